@@ -1,0 +1,14 @@
+namespace Sallyport.Aws.Calling;
+
+/// <summary>
+/// The accounts that one command works on and the endpoint behind which they are. Snapshots, plans and runs keep the endpoint:
+/// a plan made against a simulated cloud is never applied to AWS.
+/// </summary>
+/// <param name="Endpoint"><c>aws</c> for AWS's own endpoints, <c>simulated</c> for the embedded cloud, else the URL that was given.</param>
+/// <param name="Accounts">The accounts, each opened or with the reason why not.</param>
+public sealed record FleetAccess(string Endpoint, IReadOnlyList<AwsAccount> Accounts)
+{
+    public const string AwsEndpoint = "aws";
+
+    public const string SimulatedEndpoint = "simulated";
+}
