@@ -1,1 +1,15 @@
-return 0;
+using Sallyport.Commands;
+
+namespace Sallyport;
+
+/// <summary>The program: its commands and its start.</summary>
+internal static class Program
+{
+    /// <summary>Every command, sorted by name. Whoever adds one adds its line here and nothing else.</summary>
+    public static IReadOnlyList<ICliCommand> Commands =>
+    [
+        new CompletionCommand(),
+    ];
+
+    public static Task<int> Main(string[] args) => CommandLineProgram.RunAsync(args, CliHost.OfProcess(), Commands);
+}
