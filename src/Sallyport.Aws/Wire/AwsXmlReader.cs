@@ -7,69 +7,45 @@ namespace Sallyport.Aws.Wire;
 /// Reads an AWS answer in one forward pass. Walk the members of the current element with <see cref="Members"/>;
 /// whatever the caller does not read of a member is passed over, so unknown members cost no code.
 /// </summary>
-public sealed class AwsXmlReader : IDisposable
+public sealed class AwsXmlReader(Stream stream) : IDisposable
 {
-    // The deepest document of the operations here is about 15 levels; beyond this it is hostile.
-    private const int DeepestLevel = 64;
-    private const int LongestWord = 64;
-
-    private readonly XmlReader _xml;
-    private readonly char[] _buffer = new char[LongestWord];
-    private readonly WordPool _words = new();
-
-    public AwsXmlReader(Stream stream)
-    {
-        _xml = XmlReader.Create(stream, new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            IgnoreWhitespace = true,
-            CloseInput = false,
-        });
-    }
+    private readonly Utf8XmlTokenizer _xml = new(stream);
 
     /// <summary>Goes to the root element and gives its name.</summary>
     /// <exception cref="XmlException">The document is malformed, truncated, has a DTD, or is nested deeper than any AWS answer.</exception>
-    public string Root()
-    {
-        _xml.MoveToContent();
-        if (_xml.NodeType != XmlNodeType.Element)
-            throw new XmlException("no root element");
-        return _xml.LocalName;
-    }
+    public string Root() => _xml.Next() == XmlToken.Start ? _xml.Name : throw _xml.Malformed("there is no root element");
 
     /// <summary>The names of the child elements of the current element, one after the other.</summary>
-    public MemberSequence Members() => new(this);
+    public MemberSequence Members() => new(_xml);
 
     /// <summary>The text of the current element; empty when it has none.</summary>
     public string Text()
     {
-        if (_xml.IsEmptyElement)
-            return "";
         var depth = _xml.Depth;
-        return Advance() && _xml.Depth > depth ? TextFromHere(depth) : "";
+        var text = "";
+        for (var token = _xml.Next(); token != XmlToken.End; token = _xml.Next())
+            if (token == XmlToken.Text)
+                text = text.Length == 0 ? _xml.Text() : text + _xml.Text();
+            else
+                _xml.SkipTo(depth);
+        return text;
     }
 
     /// <summary>The same as <see cref="Text"/> for values that repeat in a document (types, states, ids of images): one string instance serves all.</summary>
     public string Word()
     {
-        if (_xml.IsEmptyElement)
+        if (_xml.Next() is var first && first == XmlToken.End)
             return "";
-        var depth = _xml.Depth;
-        if (!Advance() || _xml.NodeType != XmlNodeType.Text || !_xml.CanReadValueChunk)
-            return _xml.Depth > depth ? TextFromHere(depth) : "";
-        int length = 0, read;
-        while (length < LongestWord && (read = _xml.ReadValueChunk(_buffer, length, LongestWord - length)) > 0)
-            length += read;
-        if (length == LongestWord)
-            return string.Concat(_buffer.AsSpan(0, length), TextFromHere(depth));
-        while (Advance() && _xml.Depth > depth)
-        {
-        }
-
-        return _words.Get(_buffer.AsSpan(0, length));
+        var depth = first == XmlToken.Start ? _xml.Depth - 1 : _xml.Depth;
+        var word = first == XmlToken.Text ? _xml.Word() : "";
+        if (first == XmlToken.Start)
+            _xml.SkipTo(depth);
+        for (var token = _xml.Next(); token != XmlToken.End; token = _xml.Next())
+            if (token == XmlToken.Text)
+                word += _xml.Text();
+            else
+                _xml.SkipTo(depth);
+        return word;
     }
 
     /// <summary>A whole number; null when the text is not one.</summary>
@@ -94,84 +70,69 @@ public sealed class AwsXmlReader : IDisposable
     /// <summary>Reads the current element with everything in it, as it stands.</summary>
     public WireElement Element()
     {
-        var name = _xml.LocalName;
-        if (_xml.IsEmptyElement)
-            return new WireElement(name, "", []);
-        var depth = _xml.Depth;
+        var name = _xml.Name;
         var text = "";
-        var children = new List<WireElement>();
-        while (Advance() && _xml.Depth > depth)
-            if (_xml.NodeType == XmlNodeType.Element)
-                children.Add(Element());
-            else if (_xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
-                text += _xml.Value;
-        return new WireElement(name, text, children);
+        List<WireElement>? children = null;
+        for (var token = _xml.Next(); token != XmlToken.End; token = _xml.Next())
+            if (token == XmlToken.Start)
+                (children ??= []).Add(Element());
+            else
+                text = text.Length == 0 ? _xml.Text() : text + _xml.Text();
+        // Around child elements there is only indentation.
+        if (children is not null && string.IsNullOrWhiteSpace(text))
+            text = "";
+        return new WireElement(name, text, children ?? (IReadOnlyList<WireElement>)[]);
     }
 
     /// <summary>Reads to the end, so that a document that is cut off cannot pass for a whole one.</summary>
     public void End()
     {
-        while (Advance())
+        _xml.SkipTo(0);
+        while (_xml.Next() != XmlToken.EndOfDocument)
         {
         }
     }
 
     public void Dispose() => _xml.Dispose();
 
-    private bool Advance()
-    {
-        if (!_xml.Read())
-            return false;
-        if (_xml.Depth > DeepestLevel)
-            throw new XmlException($"elements are nested deeper than {DeepestLevel} levels");
-        return true;
-    }
-
-    private string TextFromHere(int depth)
-    {
-        var text = "";
-        do
-            if (_xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
-                text += _xml.Value;
-        while (Advance() && _xml.Depth > depth);
-        return text;
-    }
-
     /// <summary>Enumerates the names of an element's children; see <see cref="Members"/>.</summary>
-    public readonly struct MemberSequence(AwsXmlReader reader)
+    public readonly struct MemberSequence
     {
-        public MemberEnumerator GetEnumerator() => new(reader);
+        private readonly Utf8XmlTokenizer _xml;
+
+        internal MemberSequence(Utf8XmlTokenizer xml)
+        {
+            _xml = xml;
+        }
+
+        public MemberEnumerator GetEnumerator() => new(_xml);
     }
 
     /// <summary>Moves from child element to child element of the element at which it was created.</summary>
     public struct MemberEnumerator
     {
-        private readonly AwsXmlReader _reader;
+        private readonly Utf8XmlTokenizer _xml;
         private readonly int _depth;
         private bool _ended;
 
-        internal MemberEnumerator(AwsXmlReader reader)
+        internal MemberEnumerator(Utf8XmlTokenizer xml)
         {
-            _reader = reader;
-            _depth = reader._xml.Depth;
-            _ended = reader._xml.IsEmptyElement;
+            _xml = xml;
+            _depth = xml.Depth;
         }
 
-        public readonly string Current => _reader._xml.LocalName;
+        public readonly string Current => _xml.Name;
 
         public bool MoveNext()
         {
-            while (!_ended && _reader.Advance())
-            {
-                var depth = _reader._xml.Depth;
-                if (depth == _depth + 1 && _reader._xml.NodeType == XmlNodeType.Element)
-                    return true;
-                if (depth <= _depth)
-                    break;
-            }
-
-            _ended = true;
-            return false;
+            if (_ended)
+                return false;
+            _xml.SkipTo(_depth);
+            var token = _xml.Next();
+            while (token == XmlToken.Text)
+                token = _xml.Next();
+            _ended = token != XmlToken.Start;
+            return !_ended;
         }
     }
 }
