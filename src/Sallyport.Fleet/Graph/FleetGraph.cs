@@ -16,6 +16,9 @@ public sealed class FleetGraph
     private readonly Dictionary<string, AutoScalingGroup> _groups;
     private readonly Dictionary<string, Image> _images;
     private readonly Dictionary<string, List<TemplateUse>> _uses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<LaunchSource>> _launches = new(StringComparer.Ordinal);
+    private readonly ILookup<string, GroupLaunch> _launchesByTemplate;
+    private readonly ILookup<string, GroupLaunch> _launchesByImage;
 
     public FleetGraph(RegionInventory inventory)
     {
@@ -34,6 +37,11 @@ public sealed class FleetGraph
         foreach (var group in inventory.Groups)
             foreach (var reference in group.TemplateReferences)
                 AddUse(group, reference);
+        foreach (var group in inventory.Groups)
+            _launches[group.Name] = FindLaunches(group);
+        var launches = inventory.Groups.SelectMany(group => LaunchesOf(group).Select(source => new GroupLaunch(group, source))).ToList();
+        _launchesByTemplate = launches.Where(static launch => launch.Source.Template is not null).ToLookup(static launch => launch.Source.Template!.TemplateId);
+        _launchesByImage = launches.Where(static launch => launch.Source.ImageReference is not null).ToLookup(static launch => launch.Source.ImageReference!);
     }
 
     public RegionInventory Inventory { get; }
@@ -81,7 +89,15 @@ public sealed class FleetGraph
     public EffectiveOptions EffectiveOf(LaunchConfiguration configuration) => Resolve(configuration.Metadata, configuration.ImageId);
 
     /// <summary>All ways in which a group may launch its next instance; empty when it names nothing to launch from.</summary>
-    public IReadOnlyList<LaunchSource> LaunchesOf(AutoScalingGroup group)
+    public IReadOnlyList<LaunchSource> LaunchesOf(AutoScalingGroup group) => _launches.TryGetValue(group.Name, out var launches) ? launches : [];
+
+    /// <summary>The launches of all groups from any version of a template.</summary>
+    public IReadOnlyList<GroupLaunch> LaunchesFrom(string templateId) => [.. _launchesByTemplate[templateId]];
+
+    /// <summary>The launches of all groups with an image.</summary>
+    public IReadOnlyList<GroupLaunch> LaunchesOfImage(string imageId) => [.. _launchesByImage[imageId]];
+
+    private IReadOnlyList<LaunchSource> FindLaunches(AutoScalingGroup group)
     {
         if (group.LaunchConfigurationName is { } name)
             return [ConfigurationSource(name)];

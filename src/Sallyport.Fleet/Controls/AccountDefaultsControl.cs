@@ -1,0 +1,14 @@
+using Sallyport.Fleet.Graph;
+using Sallyport.Fleet.Inventory;
+
+namespace Sallyport.Fleet.Controls;
+
+/// <summary>A control over an account's metadata defaults in one Region.</summary>
+public abstract class AccountDefaultsControl : RegionControl
+{
+    public sealed override IEnumerable<ResourceVerdict> Evaluate(FleetGraph graph, InstanceCensus census) => graph.Defaults is { } defaults
+        ? [new ResourceVerdict(defaults.Arn, $"{defaults.Place.AccountId} {defaults.Place.Region}", Evaluate(defaults))]
+        : [];
+
+    protected abstract Verdict Evaluate(AccountDefaults defaults);
+}
