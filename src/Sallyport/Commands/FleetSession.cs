@@ -1,18 +1,21 @@
 using Sallyport.Aws.Calling;
+using Sallyport.Aws.Connecting;
+using Sallyport.Aws.Throttling;
 
 namespace Sallyport.Commands;
 
 /// <summary>An open connection to the fleet that a command works on: AWS, another endpoint, or the embedded simulated cloud.</summary>
 internal sealed class FleetSession : IAsyncDisposable
 {
-    private FleetSession(FleetAccess access, RegionSelection regions, StateFolder state)
+    private Action<BucketWait>? _onBucketWait;
+
+    private FleetSession(ConnectionRequest request, StateFolder state)
     {
-        Access = access;
-        Regions = regions;
+        Regions = request.Regions;
         State = state;
     }
 
-    public FleetAccess Access { get; }
+    public FleetAccess Access { get; private set; } = new(FleetAccess.AwsEndpoint, []);
 
     public RegionSelection Regions { get; }
 
@@ -24,10 +27,40 @@ internal sealed class FleetSession : IAsyncDisposable
 
     /// <exception cref="AwsCallException">There are no credentials, or nobody answers.</exception>
     /// <exception cref="CommandException">What was asked for makes no sense.</exception>
-    public static Task<FleetSession> OpenAsync(ConnectionRequest request, CommandContext context) =>
-        Task.FromResult(new FleetSession(Connect(request), request.Regions, request.Simulated ? context.State.Simulated : context.State));
+    public static async Task<FleetSession> OpenAsync(ConnectionRequest request, CommandContext context)
+    {
+        if (request.Simulated)
+            throw new CommandException("the simulated cloud is not wired yet");
+        var session = new FleetSession(request, context.State);
+        var credentials = new CredentialPrompts(context);
+        session.Access = await AwsConnector.OpenAsync(
+            new ConnectionSettings
+            {
+                Profile = request.Profile,
+                Region = request.Regions.Only is [var first, ..] ? first : null,
+                EndpointUrl = Endpoint(request.EndpointUrl),
+                Accounts = request.Accounts,
+                RoleName = request.RoleName,
+                ExternalId = request.ExternalId,
+                MfaTokenPrompt = credentials.AskMfaTokenAsync,
+                OnCredentialsExpired = credentials.AskForRenewalAsync,
+                StateFolder = session.State.Throttling,
+                OnBucketWait = wait => session._onBucketWait?.Invoke(wait),
+                TimeProvider = context.Time,
+            },
+            context.Cancel);
+        return session;
+    }
+
+    /// <summary>Shows on the progress line when it is a token bucket that one waits for.</summary>
+    public void OnBucketWait(Action<BucketWait> report) => _onBucketWait = report;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static FleetAccess Connect(ConnectionRequest request) => throw new CommandException($"not wired yet: {request.EndpointUrl}");
+    private static string? Endpoint(string? url)
+    {
+        if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+            throw new CommandException($"--endpoint-url {url} is not an address", "Write it as http://HOST:PORT or https://HOST.");
+        return url;
+    }
 }
