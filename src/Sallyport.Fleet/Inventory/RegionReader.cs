@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using Sallyport.Aws.Calling;
+using Sallyport.Aws.Ec2;
+
+namespace Sallyport.Fleet.Inventory;
+
+/// <summary>
+/// Reads one account and Region: (1) all listings at once, (2) the numbered template versions that groups name,
+/// (3) the images that all of these name and that are not the account's own. What fails is noted, and never hides the rest.
+/// </summary>
+internal sealed class RegionReader(IAwsCaller caller, InventoryParts parts, IInventoryReceiver receiver, Action<int, string> report)
+{
+    private const int TemplatesAtOnce = 4;
+
+    private readonly ConcurrentQueue<ReadFailure> _failures = [];
+    private readonly InstanceCensus _census = new();
+    private readonly LaunchTemplateReader _templates = new(caller);
+    private readonly AutoScalingReader _scaling = new(caller);
+    private readonly ImageReader _images = new(caller);
+
+    public InstanceCensus Census => _census;
+
+    public async Task<RegionInventory> ReadAsync(CancellationToken cancel)
+    {
+        // 1
+        var instances = TryAsync(InventoryParts.Instances, () => ReadInstancesAsync(cancel));
+        var templates = TryAsync(InventoryParts.LaunchTemplates, () => _templates.ReadTemplatesAsync(cancel));
+        var versions = TryAsync(InventoryParts.LaunchTemplateVersions, () => _templates.ReadLatestAndDefaultAsync(cancel));
+        var groups = TryAsync(InventoryParts.AutoScalingGroups, () => _scaling.ReadGroupsAsync(cancel));
+        var configurations = TryAsync(InventoryParts.LaunchConfigurations, () => _scaling.ReadConfigurationsAsync(cancel));
+        var defaults = TryAsync(InventoryParts.AccountDefaults, () => ReadDefaultsAsync(cancel));
+        var ownImages = TryAsync(InventoryParts.Images, () => _images.ReadOwnAsync(cancel));
+        await Task.WhenAll(instances, templates, versions, groups, configurations, defaults, ownImages);
+        var inventory = new RegionInventory
+        {
+            Place = caller.Place,
+            Templates = await templates ?? [],
+            TemplateVersions = await versions ?? [],
+            Groups = await groups ?? [],
+            LaunchConfigurations = await configurations ?? [],
+            Defaults = await defaults,
+            Images = await ownImages ?? [],
+        };
+        // 2
+        if (parts.HasFlag(InventoryParts.LaunchTemplateVersions))
+            inventory = await WithPinnedVersionsAsync(inventory, cancel);
+        // 3
+        if (parts.HasFlag(InventoryParts.Images))
+            inventory = await WithImagesAsync(inventory, cancel);
+        return inventory with { Failures = [.. _failures] };
+    }
+
+    private async Task<InstanceCensus> ReadInstancesAsync(CancellationToken cancel)
+    {
+        report(0, $"instances in {caller.Place}");
+        await foreach (var page in new InstanceReader(caller).ReadAsync(cancel))
+        {
+            foreach (var instance in page)
+                _census.Add(instance);
+            await receiver.ReceiveAsync(caller.Place, page, cancel);
+            report(page.Count, $"instances in {caller.Place}");
+        }
+
+        return _census;
+    }
+
+    private async Task<AccountDefaults> ReadDefaultsAsync(CancellationToken cancel)
+    {
+        var answer = await caller.CallAsync(GetInstanceMetadataDefaults.Operation, new GetInstanceMetadataDefaultsRequest(), cancel);
+        return AccountDefaults.From(caller.Place, answer.AccountLevel);
+    }
+
+    private async Task<RegionInventory> WithPinnedVersionsAsync(RegionInventory inventory, CancellationToken cancel)
+    {
+        var wanted = PinnedVersions(inventory).ToList();
+        if (wanted.Count == 0)
+            return inventory;
+        report(0, $"launch template versions in {caller.Place}");
+        var found = new ConcurrentQueue<LaunchTemplateVersion>();
+        await Parallel.ForEachAsync(wanted, new ParallelOptions { MaxDegreeOfParallelism = TemplatesAtOnce, CancellationToken = cancel }, async (template, cancel) =>
+        {
+            var versions = await TryAsync(InventoryParts.LaunchTemplateVersions, () => _templates.ReadNumbersAsync(template.Key, [.. template.Distinct()], cancel));
+            foreach (var version in versions ?? [])
+                found.Enqueue(version);
+        });
+        return inventory with { TemplateVersions = [.. inventory.TemplateVersions, .. found.OrderBy(static version => (version.TemplateId, version.Number))] };
+    }
+
+    private static IEnumerable<IGrouping<string, long>> PinnedVersions(RegionInventory inventory)
+    {
+        var ids = inventory.Templates.ToDictionary(static template => template.Name, static template => template.TemplateId, StringComparer.Ordinal);
+        var known = inventory.TemplateVersions.Select(static version => (version.TemplateId, version.Number)).ToHashSet();
+        return
+            from reference in inventory.Groups.SelectMany(static owner => owner.TemplateReferences)
+            let id = reference.TemplateId ?? (reference.TemplateName is { } name ? ids.GetValueOrDefault(name) : null)
+            where id is not null && reference.PinnedNumber is not null && !known.Contains((id, reference.PinnedNumber.Value))
+            group reference.PinnedNumber.Value by id;
+    }
+
+    private async Task<RegionInventory> WithImagesAsync(RegionInventory inventory, CancellationToken cancel)
+    {
+        var known = inventory.Images.Select(static image => image.ImageId).ToHashSet(StringComparer.Ordinal);
+        var wanted = ImagesInUse(inventory).Where(id => !known.Contains(id)).ToHashSet(StringComparer.Ordinal);
+        if (wanted.Count == 0)
+            return inventory;
+        report(0, $"images in {caller.Place}");
+        var images = await TryAsync(InventoryParts.Images, () => _images.ReadAsync(wanted, cancel)) ?? [];
+        return inventory with { Images = [.. inventory.Images, .. images.OrderBy(static image => image.ImageId, StringComparer.Ordinal)] };
+    }
+
+    // A reference to an SSM parameter is no id, and is left undecided.
+    private IEnumerable<string> ImagesInUse(RegionInventory inventory) =>
+        _census.Images
+            .Concat(inventory.TemplateVersions.Select(static version => version.ImageId))
+            .Concat(inventory.LaunchConfigurations.Select(static configuration => configuration.ImageId))
+            .Concat(inventory.Groups.SelectMany(static group => group.Policy?.Overrides ?? []).Select(static item => item.ImageId))
+            .Where(static id => id is not null && id.StartsWith("ami-", StringComparison.Ordinal))!;
+
+    private async Task<T?> TryAsync<T>(InventoryParts part, Func<Task<T>> read)
+        where T : class
+    {
+        if (!parts.HasFlag(part))
+            return null;
+        try
+        {
+            return await read();
+        }
+        catch (AwsCallException failure)
+        {
+            _failures.Enqueue(ReadFailure.From(caller.Place.AccountId, caller.Place.Region, part, failure));
+            return null;
+        }
+    }
+}
