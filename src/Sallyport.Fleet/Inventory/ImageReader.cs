@@ -12,7 +12,7 @@ internal sealed class ImageReader(IAwsCaller caller)
     private const int MostIdsInOneCall = 200;
 
     public async Task<IReadOnlyList<Image>> ReadOwnAsync(CancellationToken cancel) =>
-        await ReadAsync(new() { Owners = ["self"], IncludeDeprecated = true, IncludeDisabled = true, MaxResults = PageSize }, cancel);
+        await ReadAsync(new DescribeImagesRequest { Owners = ["self"], IncludeDeprecated = true, IncludeDisabled = true, MaxResults = PageSize }, cancel);
 
     /// <summary>The images of these ids; one that AWS does not show is in the answer as unseen.</summary>
     public async Task<IReadOnlyList<Image>> ReadAsync(IReadOnlyCollection<string> imageIds, CancellationToken cancel)
@@ -21,7 +21,7 @@ internal sealed class ImageReader(IAwsCaller caller)
         foreach (var batch in imageIds.Chunk(MostIdsInOneCall))
         {
             // By filter, because by id one missing image fails the call.
-            var seen = await ReadAsync(new() { Filters = [new Filter("image-id", batch)], IncludeDeprecated = true, IncludeDisabled = true, MaxResults = PageSize }, cancel);
+            var seen = await ReadAsync(new DescribeImagesRequest { Filters = [new Filter("image-id", batch)], IncludeDeprecated = true, IncludeDisabled = true, MaxResults = PageSize }, cancel);
             images.AddRange(seen);
             var found = seen.Select(static image => image.ImageId).ToHashSet(StringComparer.Ordinal);
             images.AddRange(batch.Where(id => !found.Contains(id)).Select(id => Image.Unseen(caller.Place, id)));

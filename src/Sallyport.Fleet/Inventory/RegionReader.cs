@@ -93,8 +93,9 @@ internal sealed class RegionReader(IAwsCaller caller, InventoryParts parts, IInv
         return
             from reference in inventory.Groups.SelectMany(static owner => owner.TemplateReferences)
             let id = reference.TemplateId ?? (reference.TemplateName is { } name ? ids.GetValueOrDefault(name) : null)
-            where id is not null && reference.PinnedNumber is not null && !known.Contains((id, reference.PinnedNumber.Value))
-            group reference.PinnedNumber.Value by id;
+            let number = reference.PinnedNumber ?? 0
+            where id is not null && number > 0 && !known.Contains((id, number))
+            group number by id;
     }
 
     private async Task<RegionInventory> WithImagesAsync(RegionInventory inventory, CancellationToken cancel)
