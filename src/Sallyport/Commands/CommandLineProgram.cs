@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Sallyport.Rendering;
 
 namespace Sallyport.Commands;
 
@@ -28,22 +29,27 @@ internal static class CommandLineProgram
     {
         var options = new GlobalOptions();
         var runner = new CommandRunner(host, options);
-        var root = new RootCommand("Takes an AWS fleet from IMDSv1 to IMDSv2 without an outage, proves that it did, and keeps it there.");
+        var root = new RootCommand("Takes an AWS fleet from IMDSv1 to IMDSv2 without an outage, proves that it did, and keeps it there.") { HelpName = "sallyport" };
         options.AddTo(root);
-        KeepUsualHelpNames(root);
+        TidyHelp(root, host.Terminal);
         foreach (var command in commands)
             root.Add(command.Build(runner));
         return root;
     }
 
     // The parser also offers -? and the slash forms, which would stand in every completion.
-    private static void KeepUsualHelpNames(RootCommand root)
+    private static void TidyHelp(RootCommand root, Terminal terminal)
     {
         foreach (var help in root.Options.OfType<HelpOption>())
         {
             help.Aliases.Clear();
             help.Aliases.Add("-h");
+            help.Description = "Show this help";
+            if (help.Action is HelpAction action)
+                action.MaxWidth = terminal.OutputIsTerminal ? terminal.Width() : int.MaxValue;
         }
+        foreach (var version in root.Options.OfType<VersionOption>())
+            version.Description = "Show the version";
     }
 
     private static async Task<int> ReportAsync(ParseResult parsed, CliHost host)
