@@ -187,7 +187,8 @@ internal sealed class TokenBucket
 
     private void Schedule()
     {
-        if (_waiters.Count == 0)
+        // While all tokens are under way nothing fills; the next answer schedules again.
+        if (_waiters.Count == 0 || (_level < Token && _underWay >= _size.Capacity))
             return;
         var missing = Math.Max(0, Token - _level);
         var ticks = (missing + _rate - 1) / _rate;
