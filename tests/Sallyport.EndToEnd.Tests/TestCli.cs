@@ -30,6 +30,16 @@ internal sealed class TestCli : IDisposable
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
+        var exitCode = await CommandLineProgram.RunAsync(arguments, Host(output, error), Program.Commands, cancel);
+        return new(exitCode, output.ToString(), error.ToString());
+    }
+
+    /// <summary>What a command would work with, for tests of the parts below it.</summary>
+    public CommandContext Context(TextWriter output, TextWriter error, Verbosity verbosity = Verbosity.Normal) =>
+        new(Host(output, error), verbosity, noColor: true, TestContext.Current.CancellationToken);
+
+    private CliHost Host(TextWriter output, TextWriter error)
+    {
         var terminal = new Terminal
         {
             Out = TextWriter.Synchronized(output),
@@ -38,9 +48,7 @@ internal sealed class TestCli : IDisposable
             InputIsTerminal = Typed is not null,
             ReadSecret = () => Typed ?? "",
         };
-        var host = new CliHost(terminal, Time, name => _variables.GetValueOrDefault(name));
-        var exitCode = await CommandLineProgram.RunAsync(arguments, host, Program.Commands, cancel);
-        return new(exitCode, output.ToString(), error.ToString());
+        return new(terminal, Time, name => _variables.GetValueOrDefault(name));
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -34,12 +34,13 @@ internal sealed record Failure(string Cause, string? Next)
 
     private static Failure OfAws(AwsCallException aws) => new(OneLine(aws.Describe()), aws.Failure switch
     {
-        AwsFailure.Credentials => "Renew the credentials (aws sso login, or fresh AWS_* variables) and run it again; --profile chooses others.",
-        AwsFailure.Throttled => "Something else uses up this account's request rate; wait a minute and run it again.",
+        AwsFailure.Credentials when aws.Code == "CredentialsFailed" => "Name a profile with --profile, or set the AWS_* variables; --sim needs neither.",
+        AwsFailure.Credentials => "Renew the credentials (aws sso login, or fresh AWS_* variables). If one Region alone answers so, it is not enabled for the account.",
+        AwsFailure.Throttled => "Something else uses up this account's request rate: wait a minute and run it again.",
         AwsFailure.NotSent => "Check the Region's name, --endpoint-url and the network; nothing was sent.",
-        AwsFailure.AnswerLost => "The answer was not readable; check --endpoint-url and the network, and run it again.",
+        AwsFailure.AnswerLost => "Check --endpoint-url and the network, and run it again.",
         AwsFailure.Refused when aws.IsDenied => $"Allow {aws.Action} for this identity; docs/iam holds the policies.",
-        AwsFailure.Refused when aws.Code is "AuthFailure" or "OptInRequired" => "Check that the Region is enabled for the account, and the credentials.",
+        AwsFailure.Refused when aws.Code is "OptInRequired" => "Enable the Region for the account, or leave it out with --exclude-regions.",
         _ => null,
     });
 

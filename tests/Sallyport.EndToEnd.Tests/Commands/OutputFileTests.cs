@@ -1,0 +1,54 @@
+using Sallyport.Commands;
+
+namespace Sallyport.EndToEnd.Tests.Commands;
+
+/// <summary>A result reaches its file whole or not at all.</summary>
+public sealed class OutputFileTests : IDisposable
+{
+    private readonly TestCli _cli = new();
+
+    [Fact]
+    public async Task OutputFile_WorkFails_OldFileStays()
+    {
+        var path = _cli.FilePath("result.json");
+        await File.WriteAllTextAsync(path, "old", TestContext.Current.CancellationToken);
+
+        await using (var output = OutputFile.Open(path, Context()))
+            await output.Writer.WriteAsync("half of the new");
+
+        Assert.Equal("old", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal([path], Directory.GetFiles(_cli.Folder));
+    }
+
+    [Fact]
+    public async Task OutputFile_Committed_ReplacesTheOldFile()
+    {
+        var path = _cli.FilePath("result.json");
+        await File.WriteAllTextAsync(path, "old", TestContext.Current.CancellationToken);
+
+        await using (var output = OutputFile.Open(path, Context()))
+        {
+            await output.Writer.WriteAsync("new");
+            await output.CommitAsync();
+        }
+
+        Assert.Equal("new", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal([path], Directory.GetFiles(_cli.Folder));
+    }
+
+    [Fact]
+    public void OutputFile_FolderMissing_SaysWhichFileAndWhatToDo()
+    {
+        var failure = Assert.Throws<CommandException>(() => OutputFile.Open(_cli.FilePath("none/result.json"), Context()));
+
+        Assert.Contains("none/result.json", failure.Message, StringComparison.Ordinal);
+        Assert.NotNull(failure.Next);
+    }
+
+    [Fact]
+    public void OutputFile_IsAFolder_IsRefused() => Assert.Throws<CommandException>(() => OutputFile.Open(_cli.Folder, Context()));
+
+    public void Dispose() => _cli.Dispose();
+
+    private CommandContext Context() => _cli.Context(TextWriter.Null, TextWriter.Null);
+}

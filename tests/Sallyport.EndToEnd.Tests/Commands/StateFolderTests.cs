@@ -1,0 +1,44 @@
+using Sallyport.Commands;
+
+namespace Sallyport.EndToEnd.Tests.Commands;
+
+/// <summary>Where state lives, and that it is for its owner only.</summary>
+public sealed class StateFolderTests
+{
+    [Fact]
+    public void StateFolder_OwnVariable_WinsOverXdg() =>
+        Assert.Equal(Path.GetFullPath("/a/b"), Open(("SALLYPORT_STATE", "/a/b"), ("XDG_STATE_HOME", "/x")).Path);
+
+    [Fact]
+    public void StateFolder_OnLinux_FollowsXdg()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "XDG is for Linux");
+
+        Assert.Equal("/x/sallyport", Open(("XDG_STATE_HOME", "/x"), ("HOME", "/h")).Path);
+        Assert.Equal("/h/.local/state/sallyport", Open(("XDG_STATE_HOME", "relative"), ("HOME", "/h")).Path);
+        Assert.Contains("SALLYPORT_STATE", Assert.Throws<CommandException>(() => Open()).Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void StateFolder_Simulated_SharesNothingWithAws()
+    {
+        var state = Open(("SALLYPORT_STATE", "/a"));
+
+        Assert.Empty(new[] { state.Store, state.Runs, state.Throttling }.Intersect([state.Simulated.Store, state.Simulated.Runs, state.Simulated.Throttling]));
+    }
+
+    [Fact]
+    public void StateFolder_Made_IsClosedToOthers()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("file modes are Unix's");
+        using var cli = new TestCli();
+
+        StateFolder.MakeFor(cli.FilePath("state/sim/fleet.db"));
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(cli.FilePath("state/sim")));
+    }
+
+    private static StateFolder Open(params (string Name, string Value)[] variables) =>
+        StateFolder.Open(name => variables.FirstOrDefault(variable => variable.Name == name).Value);
+}
