@@ -5,6 +5,8 @@ namespace Sallyport.EndToEnd.Tests.Commands;
 /// <summary>Where state lives, and that it is for its owner only.</summary>
 public sealed class StateFolderTests
 {
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     [Fact]
     public void StateFolder_OwnVariable_WinsOverXdg() =>
         Assert.Equal(Path.GetFullPath("/a/b"), Open(("SALLYPORT_STATE", "/a/b"), ("XDG_STATE_HOME", "/x")).Path);
@@ -30,13 +32,12 @@ public sealed class StateFolderTests
     [Fact]
     public void StateFolder_Made_IsClosedToOthers()
     {
-        if (OperatingSystem.IsWindows())
-            Assert.Skip("file modes are Unix's");
         using var cli = new TestCli();
 
         StateFolder.MakeFor(cli.FilePath("state/sim/fleet.db"));
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(cli.FilePath("state/sim")));
+        var mode = OperatingSystem.IsWindows() ? Private : File.GetUnixFileMode(cli.FilePath("state/sim"));
+        Assert.Equal(Private, mode);
     }
 
     private static StateFolder Open(params (string Name, string Value)[] variables) =>
