@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using Sallyport.Aws.Calling;
+using Sallyport.Fleet.Applying;
+using Sallyport.Fleet.Planning;
 
 namespace Sallyport.Commands;
 
@@ -10,6 +12,7 @@ internal sealed record Failure(string Cause, string? Next)
     {
         CommandException command => new(command.Message, command.Next),
         AwsCallException aws => OfAws(aws),
+        PlanException or RunException => new(OneLine(exception), null),
         UnauthorizedAccessException denied => new(OneLine(denied), "Check the permissions of the file and its folder."),
         FileNotFoundException missing => new(OneLine(missing), "Check the name of the file."),
         DirectoryNotFoundException missing => new(OneLine(missing), "Make the folder first."),
