@@ -17,4 +17,15 @@ public sealed record ReadFailure(string AccountId, string? Region, InventoryPart
 
     /// <summary>One line for a person, without the place.</summary>
     public string Describe() => $"{Action}: {Code}: {Message}";
+
+    /// <summary>What to do about it.</summary>
+    public string Remedy => this switch
+    {
+        { IsDenied: true, Parts: InventoryParts.All } => "allow the actions of docs/iam there, or leave it out: --exclude-regions",
+        { IsDenied: true } => $"allow {Action} for this identity, or look at fewer controls: --control",
+        { Code: "AuthFailure" or "OptInRequired" or "InvalidClientTokenId" or "UnrecognizedClientException", Region: not null } =>
+            "enable the Region for the account, or leave it out: --exclude-regions",
+        { Region: null } => "renew the credentials, or correct --role-name and its trust policy",
+        _ => "run the audit again; with --verbose it shows the detail",
+    };
 }
