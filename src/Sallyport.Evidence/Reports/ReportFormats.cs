@@ -1,0 +1,16 @@
+namespace Sallyport.Evidence.Reports;
+
+/// <summary>All report formats, one a line, sorted by name.</summary>
+public static class ReportFormats
+{
+    public static IReadOnlyList<IReportFormat> All { get; } =
+    [
+        new CsvReport(),
+        new JsonReport(),
+        new MarkdownReport(),
+        new NdjsonReport(),
+    ];
+
+    /// <summary>The format of that name; null when there is none.</summary>
+    public static IReportFormat? Find(string name) => All.FirstOrDefault(format => format.Name == name);
+}
