@@ -70,11 +70,11 @@ public sealed record EffectiveOptions
 
     private static EffectiveOption<T> OfImage<T>(Image? image, T withSupport, T without)
         where T : struct => image switch
-    {
-        null => default,
-        { RequiresTokens: true } => new(withSupport, OptionSource.Image),
-        _ => OfAws(without),
-    };
+        {
+            null => default,
+            { RequiresTokens: true } => new(withSupport, OptionSource.Image),
+            _ => OfAws(without),
+        };
 
     private static EffectiveOption<T> OfAws<T>(T value)
         where T : struct => new(value, OptionSource.AwsDefault);
