@@ -46,5 +46,8 @@ public sealed record LaunchTemplateData(WireElement Raw)
     /// <summary>The fingerprint of everything but the metadata options: two versions with the same one differ in nothing else.</summary>
     public string FingerprintWithoutMetadataOptions() => Raw.Without("metadataOptions").Fingerprint();
 
+    /// <summary>The fingerprint of everything that a launch depends on. (The state of the metadata options is AWS's, not the template's.)</summary>
+    public string Fingerprint() => (Raw["metadataOptions"] is { } options ? Raw.With(options.Without("state")) : Raw).Fingerprint();
+
     internal static LaunchTemplateData Read(AwsXmlReader xml) => new(xml.Element());
 }

@@ -50,10 +50,19 @@ internal sealed class PlaceWorker(IAwsCaller caller, RunJournal journal, RunCont
 
             var readAt = Now;
             var sends = Decide(await ReadAsync(due));
-            await Parallel.ForEachAsync(
-                sends,
-                new ParallelOptions { MaxDegreeOfParallelism = context.Settings.InFlight, CancellationToken = CancellationToken.None },
-                async (send, _) => await SendAsync(send.Work, send.Reading, readAt));
+            await SendAllAsync(sends, readAt);
+        }
+    }
+
+    private Task SendAllAsync(List<(Work Work, Reading Reading)> sends, DateTimeOffset readAt)
+    {
+        var next = -1;
+        return Task.WhenAll(Enumerable.Range(0, Math.Min(context.Settings.InFlight, sends.Count)).Select(_ => LaneAsync()));
+
+        async Task LaneAsync()
+        {
+            while (Interlocked.Increment(ref next) is var i && i < sends.Count)
+                await SendAsync(sends[i].Work, sends[i].Reading, readAt);
         }
     }
 

@@ -32,9 +32,19 @@ internal sealed class RunContext(ApplySettings settings, IProgress<ApplyEvent>? 
     }
 
     /// <summary>Waits; the wish to stop ends the wait without an exception.</summary>
-    public Task DelayAsync(TimeSpan delay) => delay <= TimeSpan.Zero
-        ? Task.CompletedTask
-        : Task.Delay(delay, Settings.Time, Stop).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    public async Task DelayAsync(TimeSpan delay)
+    {
+        if (delay <= TimeSpan.Zero)
+            return;
+        try
+        {
+            await Task.Delay(delay, Settings.Time, Stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever waits looks at the wish to stop next.
+        }
+    }
 
     /// <summary>Makes a reading call; when credentials have expired, says so and tries again until there are new ones.</summary>
     public async Task<T> PatientlyAsync<T>(AwsPlace place, Func<Task<T>> call)

@@ -103,7 +103,7 @@ public sealed class RunEngine(FleetAccess access, ApplySettings settings, IProgr
 
     private IEnumerable<Task> Workers(RunJournal journal, List<Work> works, RunContext context) => works
         .GroupBy(static work => (work.Step.AccountId, work.Step.Region))
-        .Select(place => Task.Run(new PlaceWorker(CallerFor(place.Key), journal, context, [.. place]).RunAsync, CancellationToken.None))
+        .Select(place => new PlaceWorker(CallerFor(place.Key), journal, context, [.. place]).RunAsync())
         .ToList();
 
     private IAwsCaller CallerFor((string AccountId, string Region) place) =>

@@ -43,7 +43,7 @@ public sealed record LaunchTemplateVersion
         Metadata = MetadataOptions.From(wire.Data.MetadataOptions),
         ImageId = wire.Data.ImageId,
         InstanceType = wire.Data.InstanceType,
-        Fingerprint = wire.Data.Raw.Fingerprint(),
+        Fingerprint = wire.Data.Fingerprint(),
         FingerprintWithoutMetadata = wire.Data.FingerprintWithoutMetadataOptions(),
         UserDataHash = Hash.OfUserData(wire.Data.UserData),
         InstanceTags = [.. wire.Data.InstanceTags],

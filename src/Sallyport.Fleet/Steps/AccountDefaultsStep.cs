@@ -2,6 +2,7 @@ using System.Globalization;
 using Sallyport.Aws.Calling;
 using Sallyport.Aws.Ec2;
 using Sallyport.Aws.Wire;
+using Sallyport.Fleet.Inventory;
 using Sallyport.Fleet.Planning;
 
 namespace Sallyport.Fleet.Steps;
@@ -58,6 +59,17 @@ internal sealed class AccountDefaultsStep : ChangeStep
             ? null
             : throw new AwsCallException(AwsFailure.Refused, "NotChanged", "AWS answered that the defaults were not changed", "ModifyInstanceMetadataDefaults", caller.Place);
     }
+
+    /// <summary>The defaults of an inventory as fields.</summary>
+    internal static Fields FieldsOf(AccountDefaults defaults) => FieldsOf(new InstanceMetadataDefaults
+    {
+        HttpTokens = AwsWords.Of(defaults.HttpTokens),
+        HttpPutResponseHopLimit = defaults.HttpPutResponseHopLimit,
+        HttpEndpoint = AwsWords.Of(defaults.HttpEndpoint),
+        InstanceMetadataTags = AwsWords.Of(defaults.InstanceMetadataTags),
+        HttpTokensEnforced = AwsWords.Of(defaults.HttpTokensEnforced),
+        ManagedBy = defaults.ManagedBy,
+    });
 
     internal static Fields FieldsOf(InstanceMetadataDefaults defaults) => new()
     {

@@ -12,12 +12,15 @@ internal static class GroupSpecifications
     public const string Latest = "$Latest";
 
     /// <summary>The paths and what they name. Overrides count from 1, those without a template of their own left out.</summary>
-    public static IReadOnlyList<(string Path, LaunchTemplateSpecification Specification)> Of(AutoScalingGroup group)
+    public static IReadOnlyList<(string Path, LaunchTemplateSpecification Specification)> Of(AutoScalingGroup group) => Of(group.LaunchTemplate, group.MixedInstancesPolicy);
+
+    /// <inheritdoc cref="Of(AutoScalingGroup)"/>
+    public static IReadOnlyList<(string Path, LaunchTemplateSpecification Specification)> Of(LaunchTemplateSpecification? own, MixedInstancesPolicy? policy)
     {
-        if (group.LaunchTemplate is { } plain)
+        if (own is { } plain)
             return [(Plain, plain)];
         var found = new List<(string, LaunchTemplateSpecification)>();
-        group.MixedInstancesPolicy?.WithSpecifications(specification =>
+        policy?.WithSpecifications(specification =>
         {
             found.Add((PathOf(found.Count), specification));
             return specification;
@@ -41,6 +44,19 @@ internal static class GroupSpecifications
     public static string VersionField(string path) => path + ".version";
 
     public static string TemplateField(string path) => path + ".launchTemplateId";
+
+    /// <summary>What a group names at each path, as fields.</summary>
+    public static Fields FieldsOf(IEnumerable<(string Path, LaunchTemplateSpecification Specification)> paths)
+    {
+        var fields = new Fields();
+        foreach (var (path, specification) in paths)
+        {
+            fields[TemplateField(path)] = specification.LaunchTemplateId ?? specification.LaunchTemplateName ?? "";
+            fields[VersionField(path)] = specification.Version is { Length: > 0 } version ? version : Default;
+        }
+
+        return fields;
+    }
 
     private static string PathOf(int index) => index == 0 ? Policy : $"{Policy}.override.{index}";
 }

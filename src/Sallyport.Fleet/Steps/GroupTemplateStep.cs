@@ -89,13 +89,7 @@ internal sealed class GroupTemplateStep : ChangeStep
         // AWS answers with a status only while a group is being deleted.
         if (!string.IsNullOrEmpty(group.Status))
             return Reading.Gone;
-        var fields = new Fields();
-        foreach (var (path, specification) in GroupSpecifications.Of(group))
-        {
-            fields[GroupSpecifications.TemplateField(path)] = specification.LaunchTemplateId ?? specification.LaunchTemplateName ?? "";
-            fields[GroupSpecifications.VersionField(path)] = specification.Version ?? GroupSpecifications.Default;
-        }
-
+        var fields = GroupSpecifications.FieldsOf(GroupSpecifications.Of(group));
         foreach (var (id, _) in TemplatesOf(change.Step))
             if (templates.TryGetValue(id, out var template))
                 fields[LatestField(id)] = template.LatestVersionNumber.ToString(CultureInfo.InvariantCulture);

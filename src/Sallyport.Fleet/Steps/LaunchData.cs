@@ -8,9 +8,6 @@ internal static class LaunchData
 {
     private const string MetadataOptions = "metadataOptions";
 
-    /// <summary>The fingerprint of everything that a launch depends on. (The state of metadata options is AWS's, not the template's.)</summary>
-    public static string Fingerprint(LaunchTemplateData data) => WithoutState(data.Raw).Fingerprint();
-
     /// <summary>The members in which two versions differ besides the metadata options, sorted.</summary>
     public static IReadOnlyList<string> Differences(LaunchTemplateData one, LaunchTemplateData other) =>
     [
@@ -26,7 +23,7 @@ internal static class LaunchData
     public static LaunchTemplateData ForCopy(LaunchTemplateData source, Fields options)
     {
         var members = new List<WireElement>();
-        var metadata = WithoutState(source.Raw)[MetadataOptions] ?? new WireElement(MetadataOptions, "");
+        var metadata = source.Raw[MetadataOptions]?.Without("state") ?? new WireElement(MetadataOptions, "");
         foreach (var (name, value) in options)
             metadata = metadata.With(new WireElement(name, value));
         if (metadata.Children.Count > 0)
@@ -38,7 +35,4 @@ internal static class LaunchData
             members.Add(source.Raw.Children.FirstOrDefault(static member => member.Children.Count == 0) ?? source.Raw.Children[0]);
         return new LaunchTemplateData(new WireElement(LaunchTemplateData.ElementName, members));
     }
-
-    private static WireElement WithoutState(WireElement data) =>
-        data[MetadataOptions] is { } options ? data.With(options.Without("state")) : data;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sallyport.Aws.Ec2;
+using Sallyport.Fleet.Inventory;
 
 namespace Sallyport.Fleet.Steps;
 
@@ -25,6 +26,16 @@ internal static class OptionFields
         fields.AddIfKnown(InstanceMetadataTags, options?.InstanceMetadataTags);
         return fields;
     }
+
+    /// <summary>The options of an inventory as fields.</summary>
+    public static Fields Of(MetadataOptions options) => Of(new InstanceMetadataOptions
+    {
+        HttpTokens = AwsWords.Of(options.HttpTokens),
+        HttpPutResponseHopLimit = options.HttpPutResponseHopLimit,
+        HttpEndpoint = AwsWords.Of(options.HttpEndpoint),
+        HttpProtocolIpv6 = AwsWords.Of(options.HttpProtocolIpv6),
+        InstanceMetadataTags = AwsWords.Of(options.InstanceMetadataTags),
+    });
 
     public static InstanceMetadataOptions ToOptions(Fields fields) => new()
     {

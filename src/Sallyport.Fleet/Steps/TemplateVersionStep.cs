@@ -141,11 +141,11 @@ internal sealed class TemplateVersionStep : ChangeStep
         var created = await FindCreatedAsync(caller, change, latest, cancel);
         var fields = new Fields { [Created] = created is null ? No : Yes };
         if (source is not null)
-            fields[SourceData] = LaunchData.Fingerprint(source.Data);
+            fields[SourceData] = source.Data.Fingerprint();
         if (latest is not null)
         {
             fields[LatestVersion] = latest.VersionNumber.ToString(CultureInfo.InvariantCulture);
-            fields[LatestData] = LaunchData.Fingerprint(latest.Data);
+            fields[LatestData] = latest.Data.Fingerprint();
         }
 
         Fields? produced = null;
