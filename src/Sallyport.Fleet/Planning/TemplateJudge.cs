@@ -29,7 +29,7 @@ internal sealed class TemplateJudge(PlanDraft draft, FleetGraph graph, IReadOnly
         var uses = graph.UsesOf(template.TemplateId).Where(static use => !use.Group.IsDeleting).ToList();
         if (!draft.Selection.Includes(FactsOf(template, uses)))
             return null;
-        var changed = ChangedVersions(template, uses);
+        var changed = ChangedVersions(template);
         if (changed.Count == 0)
             return null;
         var ours = uses.Where(use => MayChange(use.Group)).ToList();
@@ -46,7 +46,7 @@ internal sealed class TemplateJudge(PlanDraft draft, FleetGraph graph, IReadOnly
     }
 
     /// <summary>The versions that are in use (or the unused default, where that is asked for) and from which a launch may answer v1.</summary>
-    private HashSet<long> ChangedVersions(LaunchTemplate template, IReadOnlyList<TemplateUse> uses)
+    private HashSet<long> ChangedVersions(LaunchTemplate template)
     {
         var changed = new HashSet<long>();
         foreach (var (group, source) in graph.LaunchesFrom(template.TemplateId).Where(static launch => launch.Source.Version is not null && MayAnswerV1(launch.Source.Effective)))
