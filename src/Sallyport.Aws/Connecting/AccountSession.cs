@@ -15,6 +15,6 @@ internal sealed class AccountSession(AWSCredentials credentials, Connection conn
     public QueryClient CreateClient(AwsService service, AwsPlace place)
     {
         var config = new QueryClientConfig(service, place.Region, connection.Endpoints.Of(service, place.Region), connection.Transport, MostRetries);
-        return new QueryClient(credentials, config, new QueryClientParts(connection.Buckets.Of(place), connection.Settings.TimeProvider));
+        return new QueryClient(credentials, config, new QueryClientParts(connection.Settings.Throttling ? connection.Buckets.Of(place) : null, connection.Settings.TimeProvider));
     }
 }

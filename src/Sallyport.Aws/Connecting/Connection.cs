@@ -14,7 +14,11 @@ internal sealed class Connection(ConnectionSettings settings, ServiceEndpoints e
 
     public AnswerLimits AnswerLimits { get; } = new(settings.AnswerTimeout, settings.TimeProvider);
 
-    public FleetBuckets Buckets { get; } = new(settings);
+    public FleetBuckets Buckets { get; } = new(settings.StateFolder, settings.TimeProvider, settings.OnBucketWait);
 
-    public void Dispose() => Transport.Dispose();
+    public void Dispose()
+    {
+        Buckets.Dispose();
+        Transport.Dispose();
+    }
 }

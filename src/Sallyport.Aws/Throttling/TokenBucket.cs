@@ -41,6 +41,8 @@ internal sealed class TokenBucket
         _timer = time.CreateTimer(static state => ((TokenBucket)state!).Grant(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    public int Capacity => _size.Capacity;
+
     /// <summary>The tokens that are left.</summary>
     public double Level
     {
