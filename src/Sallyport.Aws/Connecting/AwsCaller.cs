@@ -18,14 +18,26 @@ internal sealed class AwsCaller(AwsPlace place, AccountSession session) : IAwsCa
         operation.WriteRequest(query, request);
         var call = new QueryRequest(operation, operation.Bucket(request), query.Parameters);
         var reader = new AnswerReader<TRequest, TResponse>(operation, session.AnswerLimits);
-        try
+        for (var renewals = 0; ; renewals++)
         {
-            var response = await ClientOf(operation.Service).SendAsync(call, reader, cancel);
-            return (TResponse)response.Value!;
-        }
-        catch (Exception exception) when (!(exception is OperationCanceledException && cancel.IsCancellationRequested))
-        {
-            throw FailureMap.Of(exception, operation, place);
+            var generation = session.Generation;
+            try
+            {
+                var response = await ClientOf(operation.Service).SendAsync(call, reader, cancel);
+                return (TResponse)response.Value!;
+            }
+            catch (Exception exception) when (!cancel.IsCancellationRequested)
+            {
+                var failure = await session.ExplainAsync(FailureMap.Of(exception, operation, place), cancel);
+
+                // Refused for its credentials, so it had no effect: even a change may be made again with better ones.
+                if (!await session.MayGoOnAsync(failure, generation, renewals, cancel))
+                    throw failure;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                throw new OperationCanceledException("cancelled", exception, cancel);
+            }
         }
     }
 

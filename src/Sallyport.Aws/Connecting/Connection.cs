@@ -4,17 +4,39 @@ using Sallyport.Aws.Throttling;
 namespace Sallyport.Aws.Connecting;
 
 /// <summary>What all accounts of one command share: settings, endpoints, connections and token buckets.</summary>
-internal sealed class Connection(ConnectionSettings settings, ServiceEndpoints endpoints) : IDisposable
+internal sealed class Connection : IDisposable
 {
-    public ConnectionSettings Settings => settings;
+    /// <exception cref="CredentialsException">A setting of the environment or of a file cannot be used.</exception>
+    public Connection(ConnectionSettings settings)
+    {
+        var sources = new ConnectionSources(settings);
+        Settings = settings;
+        Region = sources.Region;
+        Endpoints = sources.Endpoints();
+        Retries = sources.Retries;
+        AnswerLimits = new AnswerLimits(settings.AnswerTimeout, settings.TimeProvider);
+        Transport = new HttpTransport(settings.AnswerTimeout, settings.TimeProvider, sources.TrustedAuthorities());
+        Tokens = new TokenService(Endpoints, Transport, Retries);
+        Buckets = new FleetBuckets(settings.StateFolder, settings.TimeProvider, settings.OnBucketWait);
+    }
 
-    public ServiceEndpoints Endpoints => endpoints;
+    public ConnectionSettings Settings { get; }
 
-    public HttpTransport Transport { get; } = new(settings.AnswerTimeout, settings.TimeProvider);
+    /// <summary>The home Region.</summary>
+    public string Region { get; }
 
-    public AnswerLimits AnswerLimits { get; } = new(settings.AnswerTimeout, settings.TimeProvider);
+    public ServiceEndpoints Endpoints { get; }
 
-    public FleetBuckets Buckets { get; } = new(settings.StateFolder, settings.TimeProvider, settings.OnBucketWait);
+    /// <summary>Retries of a reading call beyond its first attempt.</summary>
+    public int Retries { get; }
+
+    public AnswerLimits AnswerLimits { get; }
+
+    public HttpTransport Transport { get; }
+
+    public TokenService Tokens { get; }
+
+    public FleetBuckets Buckets { get; }
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Sallyport.Aws.Calling;
 using Sallyport.Aws.Throttling;
 
@@ -52,10 +53,18 @@ public sealed record ConnectionSettings
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Stands for the environment variables of the process; null means those.</summary>
+    internal IReadOnlyDictionary<string, string>? Variables { get; init; }
 }
 
 /// <summary>An access key, its secret and, for temporary credentials, the session token.</summary>
 public sealed record KeyPair(string AccessKeyId, string SecretAccessKey, string? SessionToken = null)
 {
+    /// <summary>Without the secret.</summary>
     public override string ToString() => $"access key {AccessKeyId}";
+
+    internal AWSCredentials ToCredentials() => SessionToken is { } token
+        ? new SessionAWSCredentials(AccessKeyId, SecretAccessKey, token)
+        : new BasicAWSCredentials(AccessKeyId, SecretAccessKey);
 }

@@ -6,6 +6,10 @@ namespace Sallyport.Aws.Connecting;
 /// <summary>Where a service answers in a Region: the endpoint that is configured for it, else AWS's own in the Region's partition.</summary>
 internal sealed record ServiceEndpoints
 {
+    public const string Sso = "SSO";
+
+    public const string SsoOidc = "SSO OIDC";
+
     /// <summary>One endpoint for everything.</summary>
     public Uri? ForAll { get; init; }
 
@@ -16,12 +20,13 @@ internal sealed record ServiceEndpoints
 
     public bool UseDualStack { get; init; }
 
-    public bool AreConfigured => ForAll is not null || ForService.Count > 0;
-
     public static string PartitionOf(string region) => Fn.Partition(region).name;
 
     public Uri Of(AwsService service, string region) =>
-        ForService.GetValueOrDefault(service.Id) ?? ForAll ?? OfAws(service, region);
+        Configured(service.Id) ?? OfAws(service, region);
+
+    /// <summary>The endpoint that is configured for a service; null means AWS's own.</summary>
+    public Uri? Configured(string serviceId) => ForService.GetValueOrDefault(serviceId) ?? ForAll;
 
     private Uri OfAws(AwsService service, string region)
     {

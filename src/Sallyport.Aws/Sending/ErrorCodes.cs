@@ -38,6 +38,9 @@ internal static class ErrorCodes
         "UnrecognizedClientException",
     ];
 
+    // Credentials that were good once. CredentialsFailed and SsoLoginNeeded are ours.
+    private static readonly HashSet<string> Expired = ["CredentialsFailed", "ExpiredToken", "ExpiredTokenException", "RequestExpired", "SsoLoginNeeded", "TokenRefreshRequired"];
+
     // A Region that is not enabled answers with the same codes as keys that do not exist.
     private static readonly HashSet<string> ForRegionsNotEnabled = ["AuthFailure", "InvalidClientTokenId", "UnrecognizedClientException"];
 
@@ -45,6 +48,9 @@ internal static class ErrorCodes
         status == HttpStatusCode.TooManyRequests || (code is not null && Throttling.Contains(Plain(code)));
 
     public static bool IsCredentials(string? code) => code is not null && BadCredentials.Contains(Plain(code));
+
+    /// <summary>True for credentials that have expired: the person can renew them.</summary>
+    public static bool MayBeRenewed(string code) => Expired.Contains(Plain(code));
 
     public static bool MayBeRegionNotEnabled(string? code) => code is not null && ForRegionsNotEnabled.Contains(Plain(code));
 

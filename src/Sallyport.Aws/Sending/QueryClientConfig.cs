@@ -12,39 +12,14 @@ internal sealed class QueryClientConfig : ClientConfig
     private static readonly string Agent = InternalSDKUtils.BuildUserAgentString("sallyport", "0.1.0");
     private readonly AwsService _service;
 
-    public QueryClientConfig(AwsService service, string region, Uri endpoint, HttpClientFactory http, int maxRetries)
+    public QueryClientConfig(AwsService service, string region, Uri endpoint, HttpClientFactory http, int retries)
         : base(new StandardDefaults())
     {
         _service = service;
-        ServiceURL = endpoint.AbsoluteUri;
-        AuthenticationRegion = region;
-        AuthenticationServiceName = service.EndpointPrefix;
         EndpointProvider = new StaticEndpointProvider(endpoint.AbsoluteUri);
-        HttpClientFactory = http;
-        RetryMode = RequestRetryMode.Standard;
-        MaxErrorRetry = maxRetries;
-        MaxStaleConnectionRetries = 1;
-
-        // A retry may come minutes after the first attempt, with other credentials.
-        ResignRetries = true;
-
-        // The token buckets limit retries; the SDK's own quota would fail a large audit under throttling.
-        ThrottleRetries = false;
-        AllowAutoRedirect = false;
-        DisableLogging = true;
-        LogResponse = false;
-        LogMetrics = false;
-        Timeout = System.Threading.Timeout.InfiniteTimeSpan;
-        DisableRequestCompression = true;
-        DisableClockSkewCorrection = false;
-        AccountIdEndpointMode = AccountIdEndpointMode.DISABLED;
-        RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED;
-        ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED;
-        IgnoreConfiguredEndpointUrls = true;
-        UseFIPSEndpoint = false;
-        UseDualstackEndpoint = false;
-        EndpointDiscoveryEnabled = false;
-        ClientAppId = "";
+        AuthenticationServiceName = service.EndpointPrefix;
+        Configure(this, region, http, retries);
+        ServiceURL = endpoint.AbsoluteUri;
     }
 
     public override string ServiceVersion => _service.ApiVersion;
@@ -54,6 +29,37 @@ internal sealed class QueryClientConfig : ClientConfig
     public override string RegionEndpointServiceName => _service.EndpointPrefix;
 
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => new(ServiceURL);
+
+    /// <summary>What holds for every client, ours and the SDK's own.</summary>
+    public static void Configure(ClientConfig config, string region, HttpClientFactory http, int retries)
+    {
+        config.AuthenticationRegion = region;
+        config.HttpClientFactory = http;
+        config.RetryMode = RequestRetryMode.Standard;
+        config.MaxErrorRetry = retries;
+        config.MaxStaleConnectionRetries = 1;
+
+        // A retry may come minutes after the first attempt, with other credentials.
+        config.ResignRetries = true;
+
+        // The token buckets limit retries; the SDK's own quota would fail a large audit under throttling.
+        config.ThrottleRetries = false;
+        config.AllowAutoRedirect = false;
+        config.DisableLogging = true;
+        config.LogResponse = false;
+        config.LogMetrics = false;
+        config.Timeout = System.Threading.Timeout.InfiniteTimeSpan;
+        config.DisableRequestCompression = true;
+        config.DisableClockSkewCorrection = false;
+        config.AccountIdEndpointMode = AccountIdEndpointMode.DISABLED;
+        config.RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED;
+        config.ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED;
+        config.IgnoreConfiguredEndpointUrls = true;
+        config.UseFIPSEndpoint = false;
+        config.UseDualstackEndpoint = false;
+        config.EndpointDiscoveryEnabled = false;
+        config.ClientAppId = "";
+    }
 
     /// <summary>The SDK's standard defaults, without its look into environment and files.</summary>
     private sealed class StandardDefaults : IDefaultConfigurationProvider

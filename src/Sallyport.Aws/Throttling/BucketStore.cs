@@ -34,7 +34,6 @@ internal sealed class BucketStore : IDisposable
 
     public static BucketStore Open(string folder, TimeProvider time)
     {
-        CreateFolder(folder);
         var path = Path.Combine(folder, FileName);
         return TryLock(Path.Combine(folder, LockName)) is { } held
             ? new BucketStore(path, time, held, Read(path))
@@ -92,6 +91,7 @@ internal sealed class BucketStore : IDisposable
     {
         try
         {
+            CreateFolder(Path.GetDirectoryName(path)!);
             return new FileStream(path, Private(FileMode.OpenOrCreate, FileShare.None));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
