@@ -30,7 +30,7 @@ internal sealed class TestCli : IDisposable
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
-        var exitCode = await CommandLineProgram.RunAsync(arguments, Host(output, error), Program.Commands, cancel);
+        var exitCode = await CommandLineProgram.InvokeAsync(arguments, Host(output, error), Program.Commands, cancel);
         return new(exitCode, output.ToString(), error.ToString());
     }
 

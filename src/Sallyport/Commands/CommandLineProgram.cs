@@ -5,15 +5,22 @@ using Sallyport.Rendering;
 
 namespace Sallyport.Commands;
 
-/// <summary>Parses a command line and runs the command that it names. Tests call it in-process with a terminal of their own.</summary>
+/// <summary>Parses a command line and runs the command that it names.</summary>
 internal static class CommandLineProgram
 {
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliHost host, IReadOnlyList<ICliCommand> commands, CancellationToken cancel = default)
+    /// <summary>Runs it as the process's own command: signals interrupt it.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliHost host, IReadOnlyList<ICliCommand> commands)
+    {
+        using var interrupt = new Interrupt(host.Terminal.Error);
+        return await InvokeAsync(arguments, host, commands, interrupt.Token);
+    }
+
+    /// <summary>Runs it as part of something else.</summary>
+    public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, CliHost host, IReadOnlyList<ICliCommand> commands, CancellationToken cancel)
     {
         var parsed = Root(host, commands).Parse(arguments.Count == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
             return await ReportAsync(parsed, host);
-        using var interrupt = new Interrupt(host.Terminal.Error, cancel);
         var configuration = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
@@ -21,7 +28,7 @@ internal static class CommandLineProgram
             Error = host.Terminal.Error,
             ProcessTerminationTimeout = null,
         };
-        return await parsed.InvokeAsync(configuration, interrupt.Token);
+        return await parsed.InvokeAsync(configuration, cancel);
     }
 
     /// <summary>The whole grammar, for parsing and for the generated reference.</summary>

@@ -8,14 +8,13 @@ namespace Sallyport.Commands;
 /// </summary>
 internal sealed class Interrupt : IDisposable
 {
-    private readonly CancellationTokenSource _source;
+    private readonly CancellationTokenSource _source = new();
     private readonly TextWriter _error;
     private readonly PosixSignalRegistration[] _registrations;
 
-    public Interrupt(TextWriter error, CancellationToken outer)
+    public Interrupt(TextWriter error)
     {
         _error = error;
-        _source = CancellationTokenSource.CreateLinkedTokenSource(outer);
         _registrations =
         [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
