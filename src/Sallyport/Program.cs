@@ -8,7 +8,10 @@ internal static class Program
     /// <summary>Every command, sorted by name. Whoever adds one adds its line here and nothing else.</summary>
     public static IReadOnlyList<ICliCommand> Commands =>
     [
+        new AuditCommand(),
         new CompletionCommand(),
+        new ControlsCommand(),
+        new QueryCommand(),
     ];
 
     public static Task<int> Main(string[] args) => CommandLineProgram.RunAsync(args, CliHost.OfProcess(), Commands);

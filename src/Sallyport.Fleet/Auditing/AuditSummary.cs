@@ -1,4 +1,6 @@
+using Sallyport.Aws.Calling;
 using Sallyport.Evidence;
+using Sallyport.Fleet.Controls;
 
 namespace Sallyport.Fleet.Auditing;
 
@@ -7,6 +9,7 @@ public sealed class AuditSummary
 {
     private readonly Lock _adding = new();
     private readonly Dictionary<(string Control, string Account, string? Region, FindingStatus Status), int> _counts = [];
+    private readonly Dictionary<(string Control, FindingStatus Status, string Reason), Highlight> _highlights = [];
 
     public int Alarms => Count(status: FindingStatus.Alarm);
 
@@ -24,12 +27,30 @@ public sealed class AuditSummary
     public int CountIn(string account, string? region, FindingStatus status) =>
         _counts.Where(entry => entry.Key.Account == account && entry.Key.Region == region && entry.Key.Status == status).Sum(static entry => entry.Value);
 
-    internal void Add(string control, string account, string? region, FindingStatus status, int count = 1)
+    /// <summary>What a control found of a status, grouped by reason, the most frequent first.</summary>
+    public IReadOnlyList<Highlight> Highlights(string control, FindingStatus status) =>
+        [.. _highlights.Values.Where(highlight => highlight.ControlId == control && highlight.Status == status).OrderByDescending(static highlight => highlight.Count).ThenBy(static highlight => highlight.Reason, StringComparer.Ordinal)];
+
+    internal void AddError(string control, string account, string? region)
+    {
+        lock (_adding)
+            AddCount((control, account, region, FindingStatus.Error), 1);
+    }
+
+    internal void Add(Control control, Verdict verdict, AwsPlace place, int count, IEnumerable<string> names)
     {
         lock (_adding)
         {
-            var key = (control, account, region, status);
-            _counts[key] = _counts.GetValueOrDefault(key) + count;
+            AddCount((control.Info.Id, place.AccountId, place.Region, verdict.Status), count);
+            if (verdict.Status is not (FindingStatus.Alarm or FindingStatus.Info))
+                return;
+            var key = (control.Info.Id, verdict.Status, verdict.Reason);
+            if (!_highlights.TryGetValue(key, out var highlight))
+                _highlights[key] = highlight = new Highlight(control.Info.Id, verdict.Status, verdict.Reason, verdict.Remedy);
+            highlight.Add(count, names, place.AccountId, place.Region);
         }
     }
+
+    private void AddCount((string Control, string Account, string? Region, FindingStatus Status) key, int count) =>
+        _counts[key] = _counts.GetValueOrDefault(key) + count;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Sallyport.Aws.Calling;
-using Sallyport.Evidence;
 using Sallyport.Fleet.Controls;
 using Sallyport.Fleet.Graph;
 using Sallyport.Fleet.Inventory;
@@ -80,13 +79,13 @@ public sealed class FleetAudit(FleetStore store, FleetAccess access, AuditScope 
         {
             var place = inventory.Place;
             if (_judges.TryRemove(place, out var judge))
-                foreach (var (set, count) in judge.Counts)
+                foreach (var (set, judged) in judge.Judged)
                     foreach (var (control, verdict) in set.Verdicts)
-                        Summary.Add(control.Info.Id, place.AccountId, place.Region, verdict.Status, count);
+                        Summary.Add(control, verdict, place, judged.Count, judged.Examples);
             var graph = new FleetGraph(inventory);
             var verdicts = _regionControls.SelectMany(control => control.Evaluate(graph, census).Select(verdict => ((Control)control, verdict))).ToList();
             foreach (var (control, verdict) in verdicts)
-                Summary.Add(control.Info.Id, place.AccountId, place.Region, verdict.Verdict.Status);
+                Summary.Add(control, verdict.Verdict, place, 1, [verdict.Name]);
             foreach (var failure in inventory.Failures)
                 Count(failure);
             return pipe.SendAsync(writer => writer.Add(inventory, verdicts), cancel);
@@ -102,7 +101,7 @@ public sealed class FleetAudit(FleetStore store, FleetAccess access, AuditScope 
         {
             Failures.Enqueue(failure);
             foreach (var control in controls.Where(control => (control.Info.Needs & failure.Parts) != InventoryParts.None))
-                Summary.Add(control.Info.Id, failure.AccountId, failure.Region, FindingStatus.Error);
+                Summary.AddError(control.Info.Id, failure.AccountId, failure.Region);
         }
     }
 }

@@ -10,19 +10,24 @@ namespace Sallyport.Fleet.Controls;
 internal sealed class InstanceJudge(IReadOnlyList<InstanceControl> controls)
 {
     private readonly Node _root = new();
-    private readonly Dictionary<VerdictSet, int> _counts = new(ReferenceEqualityComparer.Instance);
+    private readonly List<(VerdictSet Set, JudgedInstances Judged)> _judged = [];
 
-    /// <summary>How many instances got each set.</summary>
-    public IReadOnlyDictionary<VerdictSet, int> Counts => _counts;
+    /// <summary>The instances that got each set.</summary>
+    public IReadOnlyList<(VerdictSet Set, JudgedInstances Judged)> Judged => _judged;
 
     public VerdictSet Judge(Instance instance)
     {
         var node = _root;
         for (var i = 0; i < controls.Count; i++)
             node = node.Next(controls[i].Judge(instance));
-        var set = node.Set ??= new VerdictSet([.. PathTo(node)]);
-        _counts[set] = _counts.GetValueOrDefault(set) + 1;
-        return set;
+        if (node.Set is null)
+        {
+            node.Set = new VerdictSet(PathTo(node));
+            _judged.Add((node.Set, node.Judged));
+        }
+
+        node.Judged.Add(instance);
+        return node.Set;
     }
 
     private List<(Control, Verdict)> PathTo(Node node)
@@ -44,6 +49,8 @@ internal sealed class InstanceJudge(IReadOnlyList<InstanceControl> controls)
 
         public VerdictSet? Set { get; set; }
 
+        public JudgedInstances Judged { get; } = new();
+
         public Node Next(Verdict verdict)
         {
             // Neighbours in a page are mostly alike.
@@ -53,5 +60,24 @@ internal sealed class InstanceJudge(IReadOnlyList<InstanceControl> controls)
                 _next[verdict] = node = new Node { Parent = this, Verdict = verdict };
             return _last = node;
         }
+    }
+}
+
+/// <summary>How many instances got the same verdicts, and the first few.</summary>
+internal sealed class JudgedInstances
+{
+    private const int MostExamples = 3;
+
+    private readonly List<string> _examples = [];
+
+    public int Count { get; private set; }
+
+    public IReadOnlyList<string> Examples => _examples;
+
+    public void Add(Instance instance)
+    {
+        Count++;
+        if (_examples.Count < MostExamples)
+            _examples.Add(instance.InstanceId);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Sallyport.Aws.Calling;
+using Sallyport.Fleet.Store;
 using Sallyport.Fleet.Applying;
 using Sallyport.Fleet.Planning;
 
@@ -12,6 +13,7 @@ internal sealed record Failure(string Cause, string? Next)
     {
         CommandException command => new(command.Message, command.Next),
         AwsCallException aws => OfAws(aws),
+        StoreException store => new(OneLine(store), store.Next),
         PlanException or RunException => new(OneLine(exception), null),
         UnauthorizedAccessException denied => new(OneLine(denied), "Check the permissions of the file and its folder."),
         FileNotFoundException missing => new(OneLine(missing), "Check the name of the file."),
