@@ -106,12 +106,12 @@ internal static class ModelFleet
             new RegionInventory
             {
                 Place = cloud.Place,
-                Templates = [.. state.Templates.Values.Select(template => Inventory.LaunchTemplate.From(cloud.Place, template))],
-                TemplateVersions = [.. state.Versions.Select(version => Inventory.LaunchTemplateVersion.From(cloud.Place, version))],
-                Groups = [.. state.Groups.Values.Select(group => Inventory.AutoScalingGroup.From(cloud.Place, group))],
+                Templates = [.. state.Templates.Values.Select(template => Fleet.Inventory.LaunchTemplate.From(cloud.Place, template))],
+                TemplateVersions = [.. state.Versions.Select(version => Fleet.Inventory.LaunchTemplateVersion.From(cloud.Place, version))],
+                Groups = [.. state.Groups.Values.Select(group => Fleet.Inventory.AutoScalingGroup.From(cloud.Place, group))],
                 Defaults = AccountDefaults.From(cloud.Place, state.Defaults),
             },
-            [.. state.Instances.Values.Select(instance => Inventory.Instance.From(cloud.Place, instance))]);
+            [.. state.Instances.Values.Select(instance => Fleet.Inventory.Instance.From(cloud.Place, instance))]);
     }
 
     private static WireElement Specification((string Template, string Version) named) => new("LaunchTemplateSpecification",
