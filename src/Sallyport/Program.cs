@@ -8,11 +8,16 @@ internal static class Program
     /// <summary>Every command, sorted by name. Whoever adds one adds its line here and nothing else.</summary>
     public static IReadOnlyList<ICliCommand> Commands =>
     [
+        new ApplyCommand(),
         new AuditCommand(),
+        new BackOutCommand(),
         new CloudCommand(),
         new CompletionCommand(),
         new ControlsCommand(),
+        new PlanCommand(),
         new QueryCommand(),
+        new RunsCommand(),
+        new VerifyCommand(),
     ];
 
     public static Task<int> Main(string[] args) => CommandLineProgram.RunAsync(args, CliHost.OfProcess(), Commands);
