@@ -14,6 +14,7 @@ internal static class Program
         new CloudCommand(),
         new CompletionCommand(),
         new ControlsCommand(),
+        new DemoCommand(),
         new PlanCommand(),
         new QueryCommand(),
         new RunsCommand(),
