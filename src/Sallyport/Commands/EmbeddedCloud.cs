@@ -27,7 +27,7 @@ internal sealed class EmbeddedCloud : IAsyncDisposable
         var @lock = Lock(file);
         try
         {
-            return new(await SimulatedCloud.StartAsync(new SimulatedCloudOptions { StateFile = file }, context.Cancel), @lock);
+            return new(await SimulatedCloud.StartAsync(new SimulatedCloudOptions { StateFile = file, SaveEachChange = true }, context.Cancel), @lock);
         }
         catch
         {
