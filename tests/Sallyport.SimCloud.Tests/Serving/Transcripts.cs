@@ -32,6 +32,11 @@ internal static class Transcripts
             $"CreateLaunchTemplateVersion&{Template}&SourceVersion=9&LaunchTemplateData.InstanceType=t3.micro",
             $"CreateLaunchTemplateVersion&{Template}",
         ],
+        ["DeleteLaunchTemplateVersions"] =
+        [
+            $"DeleteLaunchTemplateVersions&{Template}&LaunchTemplateVersion.1=2&LaunchTemplateVersion.2=1&LaunchTemplateVersion.3=9",
+            $"DeleteLaunchTemplateVersions&{Template}",
+        ],
         ["DescribeAutoScalingGroups"] = ["DescribeAutoScalingGroups", "DescribeAutoScalingGroups&IncludeInstances=false&AutoScalingGroupNames.member.1=nobody", "DescribeAutoScalingGroups&MaxRecords=101"],
         ["DescribeImages"] = ["DescribeImages&Owner.1=self", "DescribeImages&ImageId.1=ami-0123456789abcdef0", "DescribeImages&ImageId.1=nothing"],
         ["DescribeInstances"] =
