@@ -7,7 +7,7 @@ namespace Sallyport.Fleet.Controls;
 public abstract class AccountDefaultsControl : RegionControl
 {
     public sealed override IEnumerable<ResourceVerdict> Evaluate(FleetGraph graph, InstanceCensus census) => graph.Defaults is { } defaults
-        ? [new ResourceVerdict(defaults.Arn, $"{defaults.Place.AccountId} {defaults.Place.Region}", Evaluate(defaults))]
+        ? [new ResourceVerdict(defaults.Arn, "account default", Evaluate(defaults))]
         : [];
 
     protected abstract Verdict Evaluate(AccountDefaults defaults);

@@ -22,5 +22,5 @@ internal sealed class AccountEnforcesTokens : AccountDefaultsControl
             "enforcement is off, so a launch may still ask for optional tokens",
             defaults.IsManagedByPolicy
                 ? "a declarative policy of the organisation sets it: change it there"
-                : $"when nothing needs IMDSv1 any more: aws ec2 modify-instance-metadata-defaults --http-tokens-enforced enabled --region {defaults.Place.Region}");
+                : "when nothing needs IMDSv1 any more: aws ec2 modify-instance-metadata-defaults --http-tokens-enforced enabled --region REGION");
 }

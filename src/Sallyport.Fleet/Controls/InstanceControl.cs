@@ -10,7 +10,7 @@ public abstract class InstanceControl : Control
     {
         var verdict = Evaluate(instance);
         return instance.OperatorPrincipal is { } principal
-            ? verdict.AsInfo($"not yours to change, {principal} operates this instance").With("operator", principal)
+            ? verdict.AsNotYours(principal, "instance")
             : verdict;
     }
 

@@ -19,7 +19,7 @@ internal static class LaunchJudgement
             LaunchOutcome.EndpointDisabled => Verdict.Skip("a launch has its metadata endpoint disabled"),
             LaunchOutcome.AllowsV1 => Verdict.Alarm($"a launch answers IMDSv1: {SourceOf(effective, sayer)}", remedy),
             LaunchOutcome.Fails => Verdict.Alarm($"the launch will fail: {SourceOf(effective, sayer)}, and the account enforces required tokens", remedy),
-            _ => Verdict.Info($"what a launch gets cannot be decided: {effective.Doubt ?? "AWS returned too little"}", remedy),
+            _ => Verdict.Info($"what a launch gets cannot be decided: {effective.Doubt ?? "AWS returned too little"}", $"let {sayer} say HttpTokens itself: then nothing else decides"),
         };
         return verdict.Status == FindingStatus.Info ? verdict : verdict.With("httpTokensFrom", WordOf(effective.HttpTokens.Source));
     }

@@ -12,7 +12,7 @@ public abstract class LaunchTemplateControl : RegionControl
         {
             var verdict = Evaluate(template, graph, census);
             if (template.OperatorPrincipal is { } principal)
-                verdict = verdict.AsInfo($"not yours to change, {principal} operates this template").With("operator", principal);
+                verdict = verdict.AsNotYours(principal, "template");
             yield return new ResourceVerdict(template.Arn, template.Name.Length > 0 ? template.Name : template.TemplateId, verdict);
         }
     }

@@ -22,7 +22,7 @@ public sealed record Verdict
     public string Reason { get; private init; }
 
     /// <summary>Null when there is nothing to do.</summary>
-    public string? Remedy { get; }
+    public string? Remedy { get; private init; }
 
     public IReadOnlyDictionary<string, string> Evidence { get; private init; } = Nothing;
 
@@ -44,8 +44,12 @@ public sealed record Verdict
         _ => With(AwsControlStatus, passes ? "PASSED" : "FAILED"),
     };
 
-    /// <summary>The same facts as information, for a resource that the account cannot change.</summary>
+    /// <summary>The same facts as information.</summary>
     public Verdict AsInfo(string why) => this with { Status = FindingStatus.Info, Reason = $"{why}: {Reason}" };
+
+    /// <summary>The same facts as information about a resource that another service operates: there is nothing that the account could do.</summary>
+    public Verdict AsNotYours(string principal, string resource) =>
+        AsInfo($"not yours to change, {principal} operates this {resource}").With("operator", principal) with { Remedy = null };
 
     public bool Equals(Verdict? other) => other is not null && Status == other.Status && Reason == other.Reason && Remedy == other.Remedy
         && Evidence.Count == other.Evidence.Count && Evidence.All(fact => other.Evidence.TryGetValue(fact.Key, out var value) && value == fact.Value);

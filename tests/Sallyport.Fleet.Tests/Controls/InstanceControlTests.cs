@@ -52,6 +52,7 @@ public sealed class InstanceControlTests
         Assert.Equal(FindingStatus.Info, verdict.Status);
         Assert.StartsWith("not yours to change, eks.amazonaws.com operates this instance: ", verdict.Reason, StringComparison.Ordinal);
         Assert.Equal("eks.amazonaws.com", verdict.Evidence["operator"]);
+        Assert.Null(verdict.Remedy);
     }
 
     [Theory]
