@@ -56,14 +56,12 @@ internal static class PlanText
             context.Out.WriteLine($"  … {plan.LeftOut.Count - most} more");
         if (plan.NotPlanned.Count > 0)
             context.Out.WriteLine("Not planned, to do by hand:");
-        foreach (var entry in plan.NotPlanned.Take(most))
+        foreach (var reason in plan.NotPlanned.GroupBy(static entry => (entry.ResourceType, entry.Reason)))
         {
-            context.Out.WriteLine($"  {Printable.Of(entry.Resource)}: {Printable.Of(entry.Reason)}");
-            foreach (var command in entry.Commands)
+            var first = reason.First();
+            context.Out.WriteLine($"  {Printable.Of(first.Resource)}{(reason.Count() > 1 ? $" and {reason.Count() - 1} more" : "")}: {Printable.Of(first.Reason)}");
+            foreach (var command in context.Verbosity == Verbosity.Verbose ? reason.SelectMany(static entry => entry.Commands) : first.Commands)
                 context.Out.WriteLine($"    {Printable.Of(command)}");
         }
-
-        if (plan.NotPlanned.Count > most)
-            context.Out.WriteLine($"  … {plan.NotPlanned.Count - most} more");
     }
 }
