@@ -43,7 +43,7 @@ internal static class Prefilter
         if (Dependencies.ManifestKinds.IsManifest(path))
             return PackageSearch;
         var name = Path.GetFileName(path.AsSpan());
-        if (name.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase))
+        if (name.Contains("dockerfile", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Containerfile", StringComparison.Ordinal))
             return PackageSearch;
         var extension = Path.GetExtension(name);
         return extension is ".tf" or ".json" or ".yaml" or ".yml" or ".tfvars" or ".hcl" or ".template" or ".config" or ".tofu" or ".cs" or ".ts" or ".py" or ".jinja" or ".j2" or ".jinja2" or ".tpl" or ".tmpl"

@@ -132,7 +132,7 @@ internal sealed partial class CallAnalyzer : IAnalyzer
         _ => "shell script",
     };
 
-    [GeneratedRegex(@"\b(curl|wget|Invoke-RestMethod|Invoke-WebRequest|irm|iwr|DownloadString|DownloadFile|WebRequest|/dev/tcp)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:\b|(?<=\\[nrt]))(curl|wget|Invoke-RestMethod|Invoke-WebRequest|irm|iwr|DownloadString|DownloadFile|WebRequest|/dev/tcp)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CommandWord();
 
     [GeneratedRegex(@"^\s*([A-Z][a-z]+ ){3,}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 500)]

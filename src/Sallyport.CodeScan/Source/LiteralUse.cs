@@ -33,7 +33,17 @@ internal sealed partial class LiteralUse(CodeText code, CodeFunctions functions)
             return new(LiteralRole.Listed, "list");
         if (name is null)
             return callee is null ? new(LiteralRole.Used, "text") : new(LiteralRole.Used, callee);
-        return FindUse(name, literal) ?? new Role(LiteralRole.Unused, name);
+        // A key of options or a named argument: what holds the whole is used, not the key.
+        var holder = HolderOf(literal.Start, name);
+        return FindUse(name, literal) ?? (holder is null ? null : FindUse(holder, literal)) ?? new Role(LiteralRole.Unused, name);
+    }
+
+    /// <summary>The name that the statement around a place assigns to, when that is not the name right before it.</summary>
+    private string? HolderOf(int at, string name)
+    {
+        var from = Math.Max(0, at - FarthestLeft);
+        var holder = Assigned().Match(_code[from..at]) is { Success: true } match ? match.Groups["name"].Value : null;
+        return holder == name ? null : holder;
     }
 
     /// <summary>Whether a string that is not itself an address holds a path of AWS's tree that the program asks for.</summary>
@@ -163,6 +173,9 @@ internal sealed partial class LiteralUse(CodeText code, CodeFunctions functions)
             return new Role(LiteralRole.Used, function.Name);
         return any;
     }
+
+    [GeneratedRegex(@"\b(const|let|var|val|my|local)\s+\$?(?<name>\w+)[^=;\n]*=[^=;]*$", RegexOptions.ExplicitCapture | RegexOptions.RightToLeft, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Assigned();
 
     [GeneratedRegex(@"\bheaders?(_\w+|[A-Z]\w*)?\s*[=:,)]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 500)]
     private static partial Regex HeaderParameter();
