@@ -13,6 +13,7 @@ internal static class Program
         new CompletionCommand(),
         new ControlsCommand(),
         new QueryCommand(),
+        new ScanCommand(),
     ];
 
     public static Task<int> Main(string[] args) => CommandLineProgram.RunAsync(args, CliHost.OfProcess(), Commands);
