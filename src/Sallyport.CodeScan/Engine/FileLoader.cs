@@ -15,8 +15,6 @@ internal sealed class FileLoader(long largestParsed)
 
     public Loaded Load(FoundFile file)
     {
-        var name = Path.GetFileName(file.FullPath.AsSpan());
-        var always = Dependencies.ManifestKinds.IsManifest(file.FullPath);
         try
         {
             using var handle = NativeFile.Open(file.FullPath);
@@ -25,7 +23,7 @@ internal sealed class FileLoader(long largestParsed)
             var buffer = ArrayPool<byte>.Shared.Rent(Window);
             try
             {
-                return Look(handle, buffer, file.Path, Prefilter.SearchFor(name), always);
+                return Look(handle, buffer, file.Path, Prefilter.SearchFor(file.FullPath));
             }
             finally
             {
@@ -38,15 +36,15 @@ internal sealed class FileLoader(long largestParsed)
         }
     }
 
-    private Loaded Look(SafeFileHandle handle, byte[] buffer, string path, SearchValues<string> search, bool always)
+    private Loaded Look(SafeFileHandle handle, byte[] buffer, string path, SearchValues<string> search)
     {
         var read = Fill(handle, buffer, 0, 0);
         var first = buffer.AsSpan(0, read);
         if (Prefilter.LooksBinary(first))
             return default;
         if (read < Window)
-            return always || Prefilter.Mentions(first, search) ? new Loaded(SourceText.Decode(path, first)) : default;
-        var hit = always || Prefilter.Mentions(first, search);
+            return Prefilter.Mentions(first, search) ? new Loaded(SourceText.Decode(path, first)) : default;
+        var hit = Prefilter.Mentions(first, search);
         var length = RandomAccess.GetLength(handle);
         if (length <= largestParsed)
             return LoadWhole(handle, path, search, hit, length);

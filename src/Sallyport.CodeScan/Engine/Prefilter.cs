@@ -27,12 +27,24 @@ internal static class Prefilter
         "ec2_instance", "ec2_launch_template", "ec2_lc", "autoscaling_launch_config", "aws:ec2", "DisableIMDSv1", "kube2iam", "kiam", "aws_ami",
     ];
 
+    private static readonly string[] Packages =
+    [
+        "boto", "awscli", "aws-sdk", "credential-provider-imds", "xray-sdk", "elastic-apm", "newrelic", "aws-java-sdk", "awssdk", "AWSSDK", "AWSXRay", "hazelcast-aws", "eureka-client", "minio-go",
+        "fog-aws", "facter", "rusoto", "erlcloud", "ex_aws", "soto", "cognitect", "amazon.aws", "s3fs",
+    ];
+
+    private static readonly SearchValues<string> PackageSearch = SearchValues.Create([.. Anywhere, .. Infrastructure, .. Packages], StringComparison.Ordinal);
     private static readonly SearchValues<string> AnywhereSearch = SearchValues.Create(Anywhere, StringComparison.Ordinal);
     private static readonly SearchValues<string> InfrastructureSearch = SearchValues.Create([.. Anywhere, .. Infrastructure], StringComparison.Ordinal);
 
-    /// <summary>The search that fits a file's name; null when the file is always read (a manifest).</summary>
-    public static SearchValues<string> SearchFor(ReadOnlySpan<char> name)
+    /// <summary>The search that fits a file's name.</summary>
+    public static SearchValues<string> SearchFor(string path)
     {
+        if (Dependencies.ManifestKinds.IsManifest(path))
+            return PackageSearch;
+        var name = Path.GetFileName(path.AsSpan());
+        if (name.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase))
+            return PackageSearch;
         var extension = Path.GetExtension(name);
         return extension is ".tf" or ".json" or ".yaml" or ".yml" or ".tfvars" or ".hcl" or ".template" or ".config" or ".tofu" or ".cs" or ".ts" or ".py" or ".jinja" or ".j2" or ".jinja2" or ".tpl" or ".tmpl"
             ? InfrastructureSearch

@@ -12,10 +12,10 @@ internal sealed partial class ClientSignAnalyzer : IAnalyzer
             yield break;
         var language = CodeLanguage.For(file.Kind);
         var text = language is not null ? new CodeText(file.Text, language).Code : ScriptText.WithoutComments(file.Text, slashes: false, batch: false, blocks: false);
-        var isTest = language is not null && FileRole.IsTest(file, text);
-        if (!isTest)
+        var helpers = Helpers(file, text).ToList();
+        if (helpers.Count > 0 && !FileRole.IsTest(file, text))
         {
-            foreach (var sign in Helpers(file, text))
+            foreach (var sign in helpers)
                 yield return sign;
         }
         foreach (Match match in Setting().Matches(text))
@@ -36,12 +36,12 @@ internal sealed partial class ClientSignAnalyzer : IAnalyzer
             foreach (Match match in JsService().Matches(text))
                 yield return Sign(file, match, ClientSignKind.NeverSendsTokens, "AWS.MetadataService", "MetadataService.request of aws-sdk v2 never attaches a token, in any version; only fetching credentials does");
         }
-        if (file.Kind == FileKind.Python)
+        if (file.Kind == FileKind.Python && text.Contains("get_instance_", StringComparison.Ordinal) && text.Contains("boto", StringComparison.Ordinal))
         {
             foreach (Match match in BotoUtils().Matches(text))
                 yield return Sign(file, match, ClientSignKind.NeverSendsTokens, match.Groups["name"].Value, "boto (2) has no token code in any version");
         }
-        if (file.Kind == FileKind.Rust)
+        if (file.Kind == FileKind.Rust && text.Contains("rusoto", StringComparison.Ordinal))
         {
             foreach (Match match in Rusoto().Matches(text))
                 yield return Sign(file, match, ClientSignKind.NeverSendsTokens, match.Value, "rusoto has no token code in any version");

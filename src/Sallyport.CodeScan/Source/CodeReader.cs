@@ -67,6 +67,8 @@ internal sealed class CodeReader
             return Call(literal, CallState.WithToken, role.How, null);
         if (_tokens.IsSecondChoice(where))
             return Call(literal, CallState.Fallback, role.How, "it is made where there is no token");
+        if (role.Kind != LiteralRole.Fetched && !_tokens.Any && _use.TakesHeaders(literal))
+            return Call(literal, CallState.Unknown, role.How, "its headers come from elsewhere");
         return role.Kind switch
         {
             LiteralRole.Fetched => Call(literal, CallState.Tokenless, role.How, null),

@@ -6,6 +6,9 @@ namespace Sallyport.CodeScan.Source;
 /// <summary>Tells files that talk about requests from files that make them: tests, documentation, detection rules.</summary>
 internal static partial class FileRole
 {
+    // Imports and the first test stand near the start.
+    private const int HeadOfFile = 200_000;
+
     public static bool IsDocumentation(ScannedFile file)
     {
         if (file.Kind is FileKind.Prose or FileKind.TypeStub)
@@ -18,7 +21,7 @@ internal static partial class FileRole
 
     /// <summary>A test of a program: what it names it expects, it does not ask for.</summary>
     public static bool IsTest(ScannedFile file, string code) =>
-        TestName().IsMatch(file.Name) || TestFolder().IsMatch(file.Source.Path) || TestContent().IsMatch(code);
+        TestName().IsMatch(file.Name) || TestFolder().IsMatch(file.Source.Path) || TestContent().IsMatch(code.Length > HeadOfFile ? code[..HeadOfFile] : code);
 
     /// <summary>Rules of other tools that look for such requests (Sigma, Semgrep, Falco, Nuclei, WAF lists).</summary>
     public static bool IsDetectionRule(ScannedFile file) => file.Kind switch
@@ -37,7 +40,7 @@ internal static partial class FileRole
     [GeneratedRegex(@"(^|/)(__tests__|__mocks__|testdata|mocks?|spec|tests?)/", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 500)]
     private static partial Regex TestFolder();
 
-    [GeneratedRegex(@"^\s*(import|from)\s+(unittest|pytest|moto|responses|httpretty|requests_mock)\b|import\s+org\.junit|^\s*@Test\b|\bfunc Test[A-Z]\w*\(\w+ \*testing\.T\)|\[(Fact|Theory|TestMethod|TestFixture|TestClass)\]|\b(describe|context)\(?\s*['""][^'""\n]*['""].{0,40}(\bdo\b|=>|function)|use Test::(More|Most|Simple)|extends (\\?PHPUnit\S*|TestCase)|#\[(tokio::)?test\]|-include_lib\(""eunit|use ExUnit\.Case|\(deftest\b|testthat|XCTestCase|TEST(_F|_P)?\(\w+,", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"^[ \t]*(import|from)\s+(unittest|pytest|moto|responses|httpretty|requests_mock)\b|import\s+org\.junit|^[ \t]*@Test\b|\bfunc Test[A-Z]\w*\(\w+ \*testing\.T\)|\[(Fact|Theory|TestMethod|TestFixture|TestClass)\]|\b(describe|context)\(?\s*['""][^'""\n]*['""].{0,40}(\bdo\b|=>|function)|use Test::(More|Most|Simple)|extends (\\?PHPUnit\S*|TestCase)|#\[(tokio::)?test\]|-include_lib\(""eunit|use ExUnit\.Case|\(deftest\b|testthat|XCTestCase|TEST(_F|_P)?\(\w+,", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 2000)]
     private static partial Regex TestContent();
 
     [GeneratedRegex(@"^\s*[-""']*\s*[""']?(logsource|detection|falsepositives|condition|pattern|patterns|pattern-either|pattern-regex|matchers|matchers-condition|macro|desc|level|evt\.|proc\.cmdline|mitre|tactics?|techniques?|rule_id|query|severity|risk_score|payloads?|attack|ruleName)[""']?\s*:", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 2000)]

@@ -65,7 +65,11 @@ internal sealed partial class LiteralUse(CodeText code, CodeFunctions functions)
 
     /// <summary>Lists of addresses to try against others: several clouds and spellings, and words that say so.</summary>
     public bool IsPayloadList(int mentions) =>
-        CodeSigns.PayloadWords().Count(_code) >= 2 && (mentions >= 3 || MetadataAddress.Encoded().IsMatch(_code) || CodeSigns.OtherClouds().Count(_code) >= 2);
+        CodeSigns.PayloadWords().Count(_code) is >= 2 and var words && (words >= 5 || mentions >= 3 || MetadataAddress.Encoded().IsMatch(_code) || CodeSigns.OtherClouds().Count(_code) >= 2);
+
+    /// <summary>The function around an address lets its caller give the headers.</summary>
+    public bool TakesHeaders(StringLiteral literal) =>
+        functions.Around(literal.Start) is { } function && HeaderParameter().IsMatch(_code.AsSpan(function.Start, Math.Min(function.End - function.Start, 600)));
 
     /// <summary>The innermost call, assignment or list around a place on its left.</summary>
     private (string? Callee, string? Name, bool Listed) LookLeft(int at)
@@ -159,6 +163,9 @@ internal sealed partial class LiteralUse(CodeText code, CodeFunctions functions)
             return new Role(LiteralRole.Used, function.Name);
         return any;
     }
+
+    [GeneratedRegex(@"\bheaders?(_\w+|[A-Z]\w*)?\s*[=:,)]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 500)]
+    private static partial Regex HeaderParameter();
 
     [GeneratedRegex(@"(?<name>[A-Za-z_]\w*)[""'\]]*[ \t]*(:[ \t]*[\w&'<>\[\]?. ]+[ \t]*)?(:=|\?\?=|\|\|=|=>|=|:|,)[ \t\r\n]*([\w.]+\([ \t]*)*[@rbfuL$&*]*[ \t\r\n]*$", RegexOptions.ExplicitCapture | RegexOptions.RightToLeft, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Key();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Sallyport.CodeScan.Engine;
 using Sallyport.CodeScan.Iac.Documents;
 using Sallyport.CodeScan.Source;
@@ -5,11 +6,11 @@ using Sallyport.CodeScan.Source;
 namespace Sallyport.CodeScan.Iac.CloudFormation;
 
 /// <summary>Reads CloudFormation and SAM templates, in YAML and JSON, written by hand or by CDK.</summary>
-internal sealed class CloudFormationAnalyzer : IAnalyzer
+internal sealed partial class CloudFormationAnalyzer : IAnalyzer
 {
     public IEnumerable<Fact> Read(ScannedFile file, ScanContext context)
     {
-        if (file.Kind is not (FileKind.Yaml or FileKind.Json or FileKind.Shell or FileKind.Other) || !file.Text.Contains("AWS::", StringComparison.Ordinal) || !file.Text.Contains("Resources", StringComparison.Ordinal))
+        if (file.Kind is not (FileKind.Yaml or FileKind.Json or FileKind.Shell or FileKind.Other) || !file.Text.Contains("AWS::", StringComparison.Ordinal) || !TopKey().IsMatch(file.Text))
             yield break;
         var isJson = file.Text.AsSpan().TrimStart("\uFEFF \t\r\n").StartsWith("{");
         IReadOnlyList<DocNode> documents = isJson ? [JsonReader.Parse(file.Text)] : YamlReader.Parse(file.Text);
@@ -26,6 +27,9 @@ internal sealed class CloudFormationAnalyzer : IAnalyzer
                 yield return call;
         }
     }
+
+    [GeneratedRegex(@"(^|[{,])[ \t{]*[""']?Resources[""']?\s*:", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex TopKey();
 
     /// <summary>Scripts that Fn::Join puts together from pieces, a command split over several.</summary>
     private static IEnumerable<MetadataCall> ReadJoined(SourceText source, DocNode root)

@@ -66,9 +66,9 @@ internal sealed class HclCursor(string text)
             }
             if (inside.Count == 0 && c == '?')
                 conditionals++;
-            else if (inside.Count == 0 && c == ':' && conditionals-- > 0)
-                At++;
-            else if (inside.Count == 0 && (c is ',' or ')' or ']' or '}' or ':' || (c == '\n' && !overLines)))
+            else if (inside.Count == 0 && c == ':' && conditionals > 0)
+                (conditionals, At) = (conditionals - 1, At + 1);
+            else if (inside.Count == 0 && (c is ',' or ')' or ']' or '}' or ':' || IsAssignment() || (c == '\n' && !overLines)))
                 return;
             switch (Current)
             {
@@ -98,6 +98,9 @@ internal sealed class HclCursor(string text)
             }
         }
     }
+
+    /// <summary>An equals sign that is no comparison: what is before it was a key.</summary>
+    private bool IsAssignment() => Current == '=' && Peek(1) != '=' && (At == 0 || Text[At - 1] is not ('=' or '!' or '<' or '>'));
 
     private void SkipInString(Stack<char> inside)
     {
