@@ -18,6 +18,7 @@ internal static class Program
         new PlanCommand(),
         new QueryCommand(),
         new RunsCommand(),
+        new ScanCommand(),
         new VerifyCommand(),
     ];
 

@@ -5,4 +5,8 @@ namespace Sallyport.Evidence.Reports;
 /// <param name="Scope">What was looked at.</param>
 /// <param name="Summary">The findings, counted.</param>
 /// <param name="Findings">The findings, those of one control together.</param>
-public sealed record FindingsReport(DateTimeOffset GeneratedAt, ReportScope Scope, ReportSummary Summary, IEnumerable<Finding> Findings);
+public sealed record FindingsReport(DateTimeOffset GeneratedAt, ReportScope Scope, ReportSummary Summary, IEnumerable<Finding> Findings)
+{
+    /// <summary>What the controls or rules are about; empty where their titles in the summary are all there is.</summary>
+    public IReadOnlyList<ReportRule> Rules { get; init; } = [];
+}

@@ -6,9 +6,12 @@ public static class ReportFormats
     public static IReadOnlyList<IReportFormat> All { get; } =
     [
         new CsvReport(),
+        new GitHubReport(),
         new JsonReport(),
+        new JUnitReport(),
         new MarkdownReport(),
         new NdjsonReport(),
+        new SarifReport(),
     ];
 
     /// <summary>The format of that name; null when there is none.</summary>

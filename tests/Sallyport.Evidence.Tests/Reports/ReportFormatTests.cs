@@ -27,7 +27,7 @@ public sealed class ReportFormatTests
     [Fact]
     public void Formats_All_AreSortedAndFoundByName()
     {
-        Assert.Equal(["csv", "json", "md", "ndjson"], ReportFormats.All.Select(format => format.Name));
+        Assert.Equal(["csv", "github", "json", "junit", "md", "ndjson", "sarif"], ReportFormats.All.Select(format => format.Name));
         Assert.All(ReportFormats.All, format => Assert.Same(format, ReportFormats.Find(format.Name)));
         Assert.Null(ReportFormats.Find("xml"));
     }
