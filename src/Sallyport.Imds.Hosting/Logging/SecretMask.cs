@@ -1,0 +1,15 @@
+using System.Text.RegularExpressions;
+
+namespace Sallyport.Imds.Hosting.Logging;
+
+/// <summary>Masks what could be a session token or a credential in text that goes to a log.</summary>
+internal static partial class SecretMask
+{
+    private const string Mask = "***";
+
+    public static string? Apply(string? text) => text is null || text.Length < 16 ? text : Secrets().Replace(text, Mask);
+
+    // Session tokens (56 characters of base64url, the padding perhaps escaped), access key ids, and what follows a secret's usual names.
+    [GeneratedRegex("""[A-Za-z0-9_-]{54}(?:==|%3[dD]%3[dD])|\b(?:ASIA|AKIA)[A-Z0-9]{16}\b|(?<=(?:secret|password|token|access_key)[A-Za-z_-]*["']?\s*[=:]\s*)[^\s&"']+""", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Secrets();
+}
