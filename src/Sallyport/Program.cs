@@ -12,6 +12,7 @@ internal static class Program
         new CompletionCommand(),
         new ControlsCommand(),
         new QueryCommand(),
+        new ServeCommand(),
     ];
 
     public static Task<int> Main(string[] args) => CommandLineProgram.RunAsync(args, CliHost.OfProcess(), Commands);

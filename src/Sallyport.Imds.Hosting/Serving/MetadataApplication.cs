@@ -140,16 +140,17 @@ internal sealed class MetadataApplication(MetadataService service, MetadataServe
     private static Socket? SocketOf(IFeatureCollection context) => context.Get<IConnectionSocketFeature>()?.Socket;
 
     private static IPEndPoint? RemoteOf(IFeatureCollection context) =>
-        context.Get<IConnectionEndPointFeature>()?.RemoteEndPoint as IPEndPoint;
+        context.Get<IHttpConnectionFeature>() is { RemoteIpAddress: { } address } connection ? new IPEndPoint(address, connection.RemotePort) : null;
+
+    private static IPEndPoint? LocalOf(IFeatureCollection context) =>
+        context.Get<IHttpConnectionFeature>() is { LocalIpAddress: { } address } connection ? new IPEndPoint(address, connection.LocalPort) : null;
 
     private CallingProcess? FindCaller(IFeatureCollection context)
     {
         var items = context.Get<IConnectionItemsFeature>()?.Items;
         if (items is not null && items.TryGetValue(this, out var known))
             return (CallingProcess?)known;
-        CallingProcess? caller = null;
-        if (context.Get<IConnectionEndPointFeature>() is { LocalEndPoint: IPEndPoint local, RemoteEndPoint: IPEndPoint remote })
-            caller = settings.FindCaller!(local, remote);
+        var caller = LocalOf(context) is { } local && RemoteOf(context) is { } remote ? settings.FindCaller!(local, remote) : null;
         if (items is not null)
             items[this] = caller;
         return caller;
