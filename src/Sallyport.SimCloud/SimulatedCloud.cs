@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Sallyport.SimCloud.Authentication;
 using Sallyport.SimCloud.Faults;
+using Sallyport.SimCloud.Persistence;
 using Sallyport.SimCloud.Serving;
 using Sallyport.SimCloud.State;
 using Sallyport.SimCloud.Time;
@@ -18,13 +19,15 @@ public sealed class SimulatedCloud : IAsyncDisposable
     private readonly KestrelServer _server;
     private readonly CallPipeline _pipeline;
     private readonly CloudClock _clock;
+    private readonly StateFile? _file;
     private readonly TaskCompletionSource _shutdown = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private SimulatedCloud(SimulatedCloudOptions options, CloudState state)
+    private SimulatedCloud(SimulatedCloudOptions options, CloudState state, StateFile? file)
     {
         State = state;
+        _file = file;
         _clock = new CloudClock(options.TimeProvider);
-        _pipeline = new CallPipeline(state, options, _clock);
+        _pipeline = new CallPipeline(state, options, _clock) { Changed = options.SaveEachChange ? SaveAsync : null };
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Listen(options.Listen);
@@ -53,7 +56,9 @@ public sealed class SimulatedCloud : IAsyncDisposable
     public static async Task<SimulatedCloud> StartAsync(SimulatedCloudOptions? options = null, CancellationToken cancel = default)
     {
         options ??= new SimulatedCloudOptions();
-        var cloud = new SimulatedCloud(options, options.Content.Make());
+        var file = options.StateFile is { } path ? new StateFile(path) : null;
+        var state = file is { Exists: true } ? await file.LoadAsync(cancel) : options.Content.Make();
+        var cloud = new SimulatedCloud(options, state, file);
         try
         {
             await cloud.ListenAsync(cancel);
@@ -61,7 +66,7 @@ public sealed class SimulatedCloud : IAsyncDisposable
         }
         catch
         {
-            await cloud.DisposeAsync();
+            cloud._server.Dispose();
             throw;
         }
     }
@@ -75,10 +80,17 @@ public sealed class SimulatedCloud : IAsyncDisposable
     /// <summary>Makes the cloud's time jump.</summary>
     public void Advance(TimeSpan time) => _clock.Advance(time);
 
+    /// <summary>Writes the state file, if there is one.</summary>
+    /// <exception cref="IOException">It cannot be written; the old one is still there.</exception>
+    public Task SaveAsync() => _file?.SaveAsync(State) ?? Task.CompletedTask;
+
+    /// <summary>Stops and saves the state.</summary>
     public async ValueTask DisposeAsync()
     {
         await _server.StopAsync(new CancellationToken(canceled: true));
         _server.Dispose();
+        await SaveAsync();
+        _file?.Dispose();
     }
 
     private async Task ListenAsync(CancellationToken cancel)

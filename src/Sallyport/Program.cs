@@ -9,6 +9,7 @@ internal static class Program
     public static IReadOnlyList<ICliCommand> Commands =>
     [
         new AuditCommand(),
+        new CloudCommand(),
         new CompletionCommand(),
         new ControlsCommand(),
         new QueryCommand(),

@@ -11,10 +11,10 @@ internal static class BuiltProgram
     /// <param name="variables">What to set on top of the environment of the tests; null takes a variable away.</param>
     /// <param name="arguments">The command line.</param>
     public static Task<CliResult> RunAsync(IReadOnlyDictionary<string, string?> variables, params string[] arguments) =>
-        RunAsync(Path, variables, arguments);
+        RunAsync(Path, variables, Repository.Root, arguments);
 
     /// <summary>Runs any program to its end, with nobody at its standard input.</summary>
-    public static async Task<CliResult> RunAsync(string program, IReadOnlyDictionary<string, string?> variables, params string[] arguments)
+    public static async Task<CliResult> RunAsync(string program, IReadOnlyDictionary<string, string?> variables, string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -22,7 +22,7 @@ internal static class BuiltProgram
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Repository.Root,
+            WorkingDirectory = folder,
         };
         foreach (var (name, value) in variables)
             start.Environment[name] = value;

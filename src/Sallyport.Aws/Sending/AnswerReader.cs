@@ -92,7 +92,7 @@ internal sealed class AnswerContext : UnmarshallerContext
 /// <summary>Makes one line of a text that comes from outside.</summary>
 internal static class OneLine
 {
-    private const int Longest = 300;
+    private const int Longest = 1000;
 
     public static string Of(string text)
     {

@@ -4,7 +4,7 @@ namespace Sallyport.Aws.Sending;
 internal sealed record AnswerLimits(TimeSpan Silence, TimeProvider TimeProvider)
 {
     /// <summary>The largest page of AWS is a few MiB; an answer beyond this never ends.</summary>
-    public long MostBytes { get; init; } = 256L * 1024 * 1024;
+    public long MostBytes { get; init; } = 64L * 1024 * 1024;
 }
 
 /// <summary>The body of an answer as it arrives. Reading fails when the sender stays silent for too long or sends without end.</summary>

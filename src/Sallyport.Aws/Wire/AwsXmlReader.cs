@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 
 namespace Sallyport.Aws.Wire;
@@ -22,13 +23,13 @@ public sealed class AwsXmlReader(Stream stream) : IDisposable
     public string Text()
     {
         var depth = _xml.Depth;
-        var text = "";
+        var text = new TextPieces();
         for (var token = _xml.Next(); token != XmlToken.End; token = _xml.Next())
             if (token == XmlToken.Text)
-                text = text.Length == 0 ? _xml.Text() : text + _xml.Text();
+                text.Add(_xml.Text());
             else
                 _xml.SkipTo(depth);
-        return text;
+        return text.ToString();
     }
 
     /// <summary>The same as <see cref="Text"/> for values that repeat in a document (types, states, ids of images): one string instance serves all.</summary>
@@ -37,15 +38,17 @@ public sealed class AwsXmlReader(Stream stream) : IDisposable
         if (_xml.Next() is var first && first == XmlToken.End)
             return "";
         var depth = first == XmlToken.Start ? _xml.Depth - 1 : _xml.Depth;
-        var word = first == XmlToken.Text ? _xml.Word() : "";
-        if (first == XmlToken.Start)
+        var word = new TextPieces();
+        if (first == XmlToken.Text)
+            word.Add(_xml.Word());
+        else
             _xml.SkipTo(depth);
         for (var token = _xml.Next(); token != XmlToken.End; token = _xml.Next())
             if (token == XmlToken.Text)
-                word += _xml.Text();
+                word.Add(_xml.Text());
             else
                 _xml.SkipTo(depth);
-        return word;
+        return word.ToString();
     }
 
     /// <summary>A whole number; null when the text is not one.</summary>
@@ -71,13 +74,15 @@ public sealed class AwsXmlReader(Stream stream) : IDisposable
     public WireElement Element()
     {
         var name = _xml.Name;
-        var text = "";
+        var pieces = new TextPieces();
         List<WireElement>? children = null;
         for (var token = _xml.Next(); token != XmlToken.End; token = _xml.Next())
             if (token == XmlToken.Start)
                 (children ??= []).Add(Element());
             else
-                text = text.Length == 0 ? _xml.Text() : text + _xml.Text();
+                pieces.Add(_xml.Text());
+        var text = pieces.ToString();
+
         // Around child elements there is only indentation.
         if (children is not null && string.IsNullOrWhiteSpace(text))
             text = "";
@@ -94,6 +99,23 @@ public sealed class AwsXmlReader(Stream stream) : IDisposable
     }
 
     public void Dispose() => _xml.Dispose();
+
+    /// <summary>A text, of which comments and CDATA make pieces; nearly always it is one.</summary>
+    private struct TextPieces
+    {
+        private string? _first;
+        private StringBuilder? _all;
+
+        public void Add(string piece)
+        {
+            if (_first is null)
+                _first = piece;
+            else
+                (_all ??= new StringBuilder(_first)).Append(piece);
+        }
+
+        public override readonly string ToString() => _all?.ToString() ?? _first ?? "";
+    }
 
     /// <summary>Enumerates the names of an element's children; see <see cref="Members"/>.</summary>
     public readonly struct MemberSequence

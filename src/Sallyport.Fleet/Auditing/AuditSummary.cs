@@ -9,7 +9,7 @@ public sealed class AuditSummary
 {
     private readonly Lock _adding = new();
     private readonly Dictionary<(string Control, string Account, string? Region, FindingStatus Status), int> _counts = [];
-    private readonly Dictionary<(string Control, FindingStatus Status, string Reason), Highlight> _highlights = [];
+    private readonly Dictionary<(string Control, FindingStatus Status, string Reason, string? Remedy), Highlight> _highlights = [];
 
     public int Alarms => Count(status: FindingStatus.Alarm);
 
@@ -44,7 +44,7 @@ public sealed class AuditSummary
             AddCount((control.Info.Id, place.AccountId, place.Region, verdict.Status), count);
             if (verdict.Status is not (FindingStatus.Alarm or FindingStatus.Info))
                 return;
-            var key = (control.Info.Id, verdict.Status, verdict.Reason);
+            var key = (control.Info.Id, verdict.Status, verdict.Reason, verdict.Remedy);
             if (!_highlights.TryGetValue(key, out var highlight))
                 _highlights[key] = highlight = new Highlight(control.Info.Id, verdict.Status, verdict.Reason, verdict.Remedy);
             highlight.Add(count, names, place.AccountId, place.Region);

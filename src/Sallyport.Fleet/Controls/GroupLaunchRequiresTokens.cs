@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sallyport.Evidence;
 using Sallyport.Fleet.Graph;
 using Sallyport.Fleet.Inventory;
@@ -23,11 +24,18 @@ internal sealed class GroupLaunchRequiresTokens : GroupControl
         if (launches.Count == 0)
             return Verdict.Info("AWS names nothing that the group launches from");
         var worst = launches.MaxBy(static launch => Weight(launch.Effective.Outcome))!;
-        var verdict = LaunchJudgement.Of(worst.Effective, worst.Name, Remedy(group, worst)).With("launchesFrom", worst.Name);
+        var verdict = LaunchJudgement.Of(worst.Effective, SayerOf(worst), Remedy(group, worst)).With("launchesFrom", worst.Name);
         return launches.Count > 1 && worst.OverrideIndex is { } index
-            ? verdict.With("override", index.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            ? verdict.With("override", index.ToString(CultureInfo.InvariantCulture))
             : verdict;
     }
+
+    private static string SayerOf(LaunchSource source) => source switch
+    {
+        { Reference: null } => "the launch configuration",
+        { OverrideIndex: not null } => "the template of an override",
+        _ => "the template",
+    };
 
     private static string Remedy(AutoScalingGroup group, LaunchSource source)
     {

@@ -32,7 +32,7 @@ internal sealed class DescribeImages() : Ec2Action<DescribeImagesRequest, Descri
                 throw Ec2Errors.ImageNotFound(id);
         }
 
-        call.Commit(request.DryRun);
+        ActionCall.Allow(request.DryRun);
         var wanted = visible.Where(image => Wanted(image, request, call.Account.Id) && passes(image));
         var (page, next) = Paging.Of(Name, wanted, start, size);
         return new DescribeImagesResponse(page.Select(Wire), next);

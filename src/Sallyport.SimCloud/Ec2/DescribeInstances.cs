@@ -26,11 +26,11 @@ internal sealed class DescribeInstances() : Ec2Action<DescribeInstancesRequest, 
         if (request.InstanceIds.Count > 0)
         {
             var named = ByIds(request.InstanceIds, call);
-            call.Commit(request.DryRun);
+            ActionCall.Allow(request.DryRun);
             return Response([.. named.Where(instance => passes(instance))], null, call);
         }
 
-        call.Commit(request.DryRun);
+        ActionCall.Allow(request.DryRun);
         bool Wanted(CloudInstance instance) => (request.IncludeManagedResources == true || instance.OperatorPrincipal is null) && passes(instance);
         if (InstanceFilters.NamedIds(request.Filters) is { } ids)
         {

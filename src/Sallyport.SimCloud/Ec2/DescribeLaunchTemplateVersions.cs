@@ -25,7 +25,7 @@ internal sealed class DescribeLaunchTemplateVersions()
         var start = PageStart(request.NextToken);
         var passes = Filters.Compile(request.Filters);
         var versions = request is { LaunchTemplateId: null, LaunchTemplateName: null } ? OfAll(request, call) : OfOne(request, call);
-        call.Commit(request.DryRun);
+        ActionCall.Allow(request.DryRun);
         var (page, next) = Paging.Of(Name, versions.Select(version => Answered(version, request, call)).Where(version => passes(version)), start, size);
         return new DescribeLaunchTemplateVersionsResponse(page, next);
     }

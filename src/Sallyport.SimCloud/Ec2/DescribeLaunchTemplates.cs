@@ -25,7 +25,7 @@ internal sealed class DescribeLaunchTemplates() : Ec2Action<DescribeLaunchTempla
             if (!templates.Exists(template => template.LaunchTemplateName == name))
                 throw Ec2Errors.TemplateNotFound(null, name);
         var isNamed = request.LaunchTemplateIds.Count + request.LaunchTemplateNames.Count > 0;
-        call.Commit(request.DryRun);
+        ActionCall.Allow(request.DryRun);
         var wanted = templates.Where(template =>
             (isNamed
                 ? request.LaunchTemplateIds.Contains(template.LaunchTemplateId) || request.LaunchTemplateNames.Contains(template.LaunchTemplateName)

@@ -21,7 +21,7 @@ internal sealed class DescribeRegions() : Ec2Action<DescribeRegionsRequest, Desc
             if (!known.Exists(region => region.RegionName == name))
                 throw new AwsRefusalException("InvalidParameterValue", $"Invalid region names: [{name}]");
         var passes = Filters.Compile(request.Filters);
-        call.Commit(request.DryRun);
+        ActionCall.Allow(request.DryRun);
         return new DescribeRegionsResponse([.. known.Where(region =>
             (request.AllRegions == true || region.OptInStatus != "not-opted-in")
             && (request.RegionNames.Count == 0 || request.RegionNames.Contains(region.RegionName))

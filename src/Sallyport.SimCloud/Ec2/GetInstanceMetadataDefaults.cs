@@ -10,7 +10,7 @@ internal sealed class GetInstanceMetadataDefaults()
 {
     protected override GetInstanceMetadataDefaultsResponse Answer(GetInstanceMetadataDefaultsRequest request, ActionCall call)
     {
-        call.Commit(request.DryRun);
+        ActionCall.Allow(request.DryRun);
         return new GetInstanceMetadataDefaultsResponse(call.Region.DefaultsTable.Visible("", call.Now) ?? CloudRegion.NoDefaults);
     }
 }

@@ -37,12 +37,18 @@ internal sealed class ActionCall
 
     public long SettledAt => Now + (long)SettlingTime.TotalMilliseconds;
 
-    /// <summary>The last point before an effect (or an answer): with DryRun the call ends here, and would have succeeded.</summary>
+    /// <summary>The last point before an effect: with DryRun the call ends here, and would have succeeded.</summary>
     public void Commit(bool? dryRun)
+    {
+        Allow(dryRun);
+        HasChanged = true;
+    }
+
+    /// <summary>The last point before an answer that changes nothing: with DryRun the call ends here, and would have succeeded.</summary>
+    public static void Allow(bool? dryRun)
     {
         if (dryRun == true)
             throw new AwsRefusalException("DryRunOperation", "Request would have succeeded, but DryRun flag is set.", HttpStatusCode.PreconditionFailed);
-        HasChanged = true;
     }
 
     /// <summary>An id for the <paramref name="number"/>-th thing of its kind that this call creates.</summary>

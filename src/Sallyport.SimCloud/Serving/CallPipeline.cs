@@ -38,8 +38,8 @@ internal sealed class CallPipeline
 
     public FaultPlan Faults { get; }
 
-    /// <summary>Raised after a call that changed something.</summary>
-    public Action? Changed { get; init; }
+    /// <summary>Called, and waited for, after a call that changed something and before its answer leaves.</summary>
+    public Func<Task>? Changed { get; init; }
 
     public async Task<PipelineAnswer> HandleAsync(WireRequest request, CancellationToken cancel)
     {
@@ -89,8 +89,8 @@ internal sealed class CallPipeline
         Action<AwsXmlWriter> members;
         lock (region.Gate)
             members = action.Handle(call); // (7)
-        if (call.HasChanged)
-            Changed?.Invoke();
+        if (call.HasChanged && Changed is not null)
+            await Changed();
         if (faults.Any(static fault => fault.Kind == FaultKind.LostReply)) // (8)
             throw new CutConnectionException();
         return new PipelineAnswer(HttpStatusCode.OK, RequestId(number), output => AnswerForm.Write(output, action, RequestId(number), members, action.Enrichment(call)));

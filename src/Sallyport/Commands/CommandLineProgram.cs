@@ -41,6 +41,7 @@ internal static class CommandLineProgram
         TidyHelp(root, host.Terminal);
         foreach (var command in commands)
             root.Add(command.Build(runner));
+        NameArguments(root);
         return root;
     }
 
@@ -57,6 +58,15 @@ internal static class CommandLineProgram
         }
         foreach (var version in root.Options.OfType<VersionOption>())
             version.Description = "Show the version";
+    }
+
+    // Else help would write out every completion in an argument's place.
+    private static void NameArguments(Command command)
+    {
+        foreach (var argument in command.Arguments)
+            argument.HelpName ??= argument.Name;
+        foreach (var sub in command.Subcommands)
+            NameArguments(sub);
     }
 
     private static async Task<int> ReportAsync(ParseResult parsed, CliHost host)

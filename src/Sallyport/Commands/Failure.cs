@@ -1,8 +1,8 @@
 using System.Net.Sockets;
 using Sallyport.Aws.Calling;
-using Sallyport.Fleet.Store;
 using Sallyport.Fleet.Applying;
 using Sallyport.Fleet.Planning;
+using Sallyport.Fleet.Store;
 
 namespace Sallyport.Commands;
 

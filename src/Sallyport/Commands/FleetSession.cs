@@ -7,12 +7,14 @@ namespace Sallyport.Commands;
 /// <summary>An open connection to the fleet that a command works on: AWS, another endpoint, or the embedded simulated cloud.</summary>
 internal sealed class FleetSession : IAsyncDisposable
 {
+    private readonly EmbeddedCloud? _cloud;
     private Action<BucketWait>? _onBucketWait;
 
-    private FleetSession(ConnectionRequest request, StateFolder state)
+    private FleetSession(ConnectionRequest request, StateFolder state, EmbeddedCloud? cloud)
     {
         Regions = request.Regions;
         State = state;
+        _cloud = cloud;
     }
 
     public FleetAccess Access { get; private set; } = new(FleetAccess.AwsEndpoint, []);
@@ -29,33 +31,46 @@ internal sealed class FleetSession : IAsyncDisposable
     /// <exception cref="CommandException">What was asked for makes no sense.</exception>
     public static async Task<FleetSession> OpenAsync(ConnectionRequest request, CommandContext context)
     {
-        if (request.Simulated)
-            throw new CommandException("the simulated cloud is not wired yet");
-        var session = new FleetSession(request, context.State);
-        var credentials = new CredentialPrompts(context);
-        session.Access = await AwsConnector.OpenAsync(
-            new ConnectionSettings
-            {
-                Profile = request.Profile,
-                Region = request.Regions.Only is [var first, ..] ? first : null,
-                EndpointUrl = Endpoint(request.EndpointUrl),
-                Accounts = request.Accounts,
-                RoleName = request.RoleName,
-                ExternalId = request.ExternalId,
-                MfaTokenPrompt = credentials.AskMfaTokenAsync,
-                OnCredentialsExpired = credentials.AskForRenewalAsync,
-                StateFolder = session.State.Throttling,
-                OnBucketWait = wait => session._onBucketWait?.Invoke(wait),
-                TimeProvider = context.Time,
-            },
-            context.Cancel);
-        return session;
+        var state = request.Simulated ? context.State.Simulated : context.State;
+        var cloud = request.Simulated ? await EmbeddedCloud.OpenAsync(request.SimulatedState ?? state.CloudFile, context) : null;
+        var session = new FleetSession(request, state, cloud);
+        try
+        {
+            var settings = cloud is null ? SettingsForAws(request, state, new CredentialPrompts(context)) : cloud.Settings(request.Accounts);
+            session.Access = await AwsConnector.OpenAsync(
+                settings with { OnBucketWait = wait => session._onBucketWait?.Invoke(wait), TimeProvider = context.Time },
+                context.Cancel);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
     }
 
-    /// <summary>Shows on the progress line when it is a token bucket that one waits for.</summary>
+    /// <summary>Where to report that calls wait for a token bucket.</summary>
     public void OnBucketWait(Action<BucketWait> report) => _onBucketWait = report;
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        Access.Dispose();
+        if (_cloud is not null)
+            await _cloud.DisposeAsync();
+    }
+
+    private static ConnectionSettings SettingsForAws(ConnectionRequest request, StateFolder state, CredentialPrompts credentials) => new()
+    {
+        Profile = request.Profile,
+        Region = request.Regions.Only is [var first, ..] ? first : null,
+        EndpointUrl = Endpoint(request.EndpointUrl),
+        Accounts = request.Accounts,
+        RoleName = request.RoleName,
+        ExternalId = request.ExternalId,
+        MfaTokenPrompt = credentials.AskMfaTokenAsync,
+        OnCredentialsExpired = credentials.AskForRenewalAsync,
+        StateFolder = state.Throttling,
+    };
 
     private static string? Endpoint(string? url)
     {

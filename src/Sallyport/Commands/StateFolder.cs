@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace Sallyport.Commands;
 
 /// <summary>Where the program keeps what outlives a command: fleet store, runs, token buckets, the simulated cloud. For the user's eyes only.</summary>
@@ -19,7 +21,7 @@ internal sealed class StateFolder
     public string Throttling => System.IO.Path.Combine(Path, "throttling");
 
     /// <summary>What the embedded simulated cloud looks like between two commands.</summary>
-    public string SimulatedCloud => System.IO.Path.Combine(Path, "cloud.json");
+    public string CloudFile => System.IO.Path.Combine(Path, "cloud.json");
 
     /// <summary>The folder for all that is simulated: a store and runs of its own, which never mix with AWS's.</summary>
     public StateFolder Simulated => new(System.IO.Path.Combine(Path, "sim"));
@@ -49,12 +51,23 @@ internal sealed class StateFolder
         {
             if (OperatingSystem.IsWindows())
                 Directory.CreateDirectory(folder);
-            else if (!Directory.Exists(folder))
-                Directory.CreateDirectory(folder, Private);
+            else
+                MakePrivate(folder);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new CommandException($"cannot make the folder {folder}: {exception.Message}", "Choose another by SALLYPORT_STATE, or by the command's own option.", exception);
         }
+    }
+
+    // Every folder that is made on the way is closed, not the last one alone.
+    [UnsupportedOSPlatform("windows")]
+    private static void MakePrivate(string folder)
+    {
+        if (Directory.Exists(folder))
+            return;
+        if (System.IO.Path.GetDirectoryName(folder) is { } parent)
+            MakePrivate(parent);
+        Directory.CreateDirectory(folder, Private);
     }
 }

@@ -9,7 +9,7 @@ using Spectre.Console;
 namespace Sallyport.Rendering;
 
 /// <summary>What an audit found, for a person: counts by control, by account and Region, the alarms by reason, what could not be read, and what to do next.</summary>
-internal sealed class AuditTable(IAnsiConsole console, IReadOnlyList<Control> controls, bool withInfo)
+internal sealed class AuditTable(IAnsiConsole console, IReadOnlyList<Control> controls, string flags, bool withInfo)
 {
     private const int MostReasons = 6;
     private const int MostPlaces = 30;
@@ -29,10 +29,11 @@ internal sealed class AuditTable(IAnsiConsole console, IReadOnlyList<Control> co
         console.WriteLine();
         WriteControls(result.Summary);
         WritePlaces(result.Summary);
-        foreach (var control in controls)
+        var worstFirst = controls.OrderByDescending(static control => control.Info.Severity).ToList();
+        foreach (var control in worstFirst)
             WriteReasons(control, result.Summary, FindingStatus.Alarm, Alarm);
         if (withInfo)
-            foreach (var control in controls)
+            foreach (var control in worstFirst)
                 WriteReasons(control, result.Summary, FindingStatus.Info, Faint);
         WriteFailures(result.Failures);
         WriteEnd(result.Summary);
@@ -76,20 +77,20 @@ internal sealed class AuditTable(IAnsiConsole console, IReadOnlyList<Control> co
             return;
         var view = StoreViews.NamesOf(control)[0];
         var word = status.ToString().ToLowerInvariant();
-        Line($"{control.Info.Id}  {control.Info.Title}", Heading);
+        Line($"{control.Info.Id}  {control.Info.Title} ({control.Info.Severity.ToString().ToLowerInvariant()})", Heading);
         foreach (var reason in reasons.Take(MostReasons))
         {
             Line($"  {word} x {Number(reason.Count)}: {reason.Reason}", style);
             foreach (var (name, account, region) in reason.Examples)
                 Line($"    {name}  {account} {region}", null);
             if (reason.Count > reason.Examples.Count)
-                Line($"    … and {Number(reason.Count - reason.Examples.Count)} more: sallyport query {view}", Faint);
+                Line($"    … and {Number(reason.Count - reason.Examples.Count)} more: sallyport query {view}{flags}", Faint);
             if (reason.Remedy is { } remedy)
                 Line($"    next: {remedy}", null);
         }
 
         if (reasons.Count > MostReasons)
-            Line($"  … and {reasons.Count - MostReasons} more reasons: sallyport query {view}", Faint);
+            Line($"  … and {reasons.Count - MostReasons} more reasons: sallyport query {view}{flags}", Faint);
         console.WriteLine();
     }
 
@@ -119,9 +120,13 @@ internal sealed class AuditTable(IAnsiConsole console, IReadOnlyList<Control> co
         if (summary.Alarms == 0)
             return;
         Line("What to do next:", Heading);
-        Line("  sallyport plan                    what would be changed, in which order, and how it is taken back", null);
-        Line("  sallyport query findings          every finding; also as SQL, CSV and JSON", null);
-        Line("  sallyport controls show CONTROL   why a control matters and how to fix it by hand", null);
+        var next = new TextTable(new(""), new(""));
+        next.Add($"  sallyport plan{flags}", "what would be changed, in which order, and how it is taken back");
+        next.Add($"  sallyport query findings{flags}", "every finding; also in SQL, and as CSV or JSON");
+        next.Add("  sallyport controls show CONTROL", "why a control matters, and how to fix it by hand");
+        if (!withInfo && summary.Count(status: FindingStatus.Info) > 0)
+            next.Add($"  sallyport audit{flags} --verbose", "also what is information only");
+        next.WriteRowsTo(console);
     }
 
     private static int Weight(AuditSummary summary, (string Account, string? Region) place) =>
@@ -134,5 +139,9 @@ internal sealed class AuditTable(IAnsiConsole console, IReadOnlyList<Control> co
 
     private static string Count(long number, string thing) => $"{number.ToString("N0", CultureInfo.InvariantCulture)} {thing}{(number == 1 ? "" : "s")}";
 
-    private void Line(string text, Style? style) => console.Write(new Text(Printable.Of(text) + "\n", style));
+    private void Line(string text, Style? style)
+    {
+        foreach (var line in TextWrap.Lines(Printable.Of(text), console.Profile.Width - 1))
+            console.Write(new Text(line + "\n", style));
+    }
 }

@@ -16,8 +16,14 @@ internal sealed class TextTable(params IReadOnlyList<TextColumn> columns)
 
     public void WriteTo(IAnsiConsole console)
     {
+        console.Write(new Text(Line([.. columns.Select(static column => column.Name)], Widths(console.Profile.Width)) + "\n", new Style(decoration: Decoration.Bold)));
+        WriteRowsTo(console);
+    }
+
+    /// <summary>Writes the rows without the columns' names.</summary>
+    public void WriteRowsTo(IAnsiConsole console)
+    {
         var widths = Widths(console.Profile.Width);
-        console.Write(new Text(Line([.. columns.Select(static column => column.Name)], widths) + "\n", new Style(decoration: Decoration.Bold)));
         foreach (var (cells, style) in _rows)
             console.Write(new Text(Line(cells, widths) + "\n", style));
     }

@@ -1,3 +1,5 @@
+using Sallyport.Testing;
+
 namespace Sallyport.EndToEnd.Tests.Commands;
 
 /// <summary>The completion scripts, the one for bash in a real bash.</summary>
@@ -19,7 +21,7 @@ public sealed class CompletionTests
             _sallyport; printf '%s\n' "${COMPREPLY[@]}"
             """;
 
-        var result = await BuiltProgram.RunAsync("/bin/bash", new Dictionary<string, string?>(), "-c", script, "bash", BuiltProgram.Path, typed);
+        var result = await BuiltProgram.RunAsync("/bin/bash", new Dictionary<string, string?>(), Repository.Root, "-c", script, "bash", BuiltProgram.Path, typed);
 
         Assert.Equal(expected, result.Out.Trim());
     }

@@ -36,8 +36,8 @@ public sealed class StateFolderTests
 
         StateFolder.MakeFor(cli.FilePath("state/sim/fleet.db"));
 
-        var mode = OperatingSystem.IsWindows() ? Private : File.GetUnixFileMode(cli.FilePath("state/sim"));
-        Assert.Equal(Private, mode);
+        string[] made = [cli.FilePath("state"), cli.FilePath("state/sim")];
+        Assert.All(made, folder => Assert.Equal(Private, OperatingSystem.IsWindows() ? Private : File.GetUnixFileMode(folder)));
     }
 
     private static StateFolder Open(params (string Name, string Value)[] variables) =>
