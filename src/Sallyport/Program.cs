@@ -8,12 +8,18 @@ internal static class Program
     /// <summary>Every command, sorted by name. Whoever adds one adds its line here and nothing else.</summary>
     public static IReadOnlyList<ICliCommand> Commands =>
     [
+        new ApplyCommand(),
         new AuditCommand(),
+        new BackOutCommand(),
         new CloudCommand(),
         new CompletionCommand(),
         new ControlsCommand(),
+        new DemoCommand(),
+        new PlanCommand(),
         new QueryCommand(),
         new ServeCommand(),
+        new RunsCommand(),
+        new VerifyCommand(),
     ];
 
     public static Task<int> Main(string[] args) => CommandLineProgram.RunAsync(args, CliHost.OfProcess(), Commands);

@@ -20,6 +20,7 @@ internal static class FailureMap
             CredentialsException credentials => New(AwsFailure.Credentials, credentials.Code, credentials.Message),
             NotSentException notSent => New(AwsFailure.NotSent, notSent.Code, notSent.Message),
             AnswerException answer => New(AwsFailure.AnswerLost, answer.Code, answer.Message, answer.RequestId),
+            AmazonUnmarshallingException { InnerException: AnswerException or TimeoutException or HttpRequestException or IOException or ObjectDisposedException } => Of(exception.InnerException, action, changes, place),
             AmazonUnmarshallingException { InnerException: { } inner } => New(AwsFailure.AnswerLost, AnswerException.Malformed, $"the answer is not what AWS sends: {inner.Message}"),
             AmazonServiceException { ErrorCode.Length: > 0 } error => New(Meaning(error, changes), error.ErrorCode, error.Message, error.RequestId),
             AmazonServiceException { InnerException: { } inner } => Of(inner, action, changes, place),

@@ -24,6 +24,7 @@ public static class LaunchTemplateDataQuery
         ("metadataOptions", "state"),
         ("operator", "managed"),
         ("operator", "hiddenByDefault"),
+        ("item", "isPrimaryIpv6"),
     ];
 
     /// <summary>Writes the data's members as request parameters.</summary>

@@ -47,7 +47,7 @@ internal sealed class DepartureHandler(HttpMessageHandler inner, TimeSpan answer
         return exception switch
         {
             SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "connection refused",
-            AuthenticationException when exception.Message.Contains("RemoteCertificate", StringComparison.Ordinal) => "its certificate is not trusted (AWS_CA_BUNDLE names the bundle to trust)",
+            AuthenticationException => $"{OneLine.Of(exception.Message)} (AWS_CA_BUNDLE or ca_bundle names the authorities to trust)",
             _ => OneLine.Of(exception.Message),
         };
     }

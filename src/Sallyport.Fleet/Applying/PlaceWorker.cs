@@ -17,7 +17,7 @@ internal sealed class PlaceWorker(IAwsCaller caller, RunJournal journal, RunCont
     private static readonly string[] GoneCodes = ["InvalidInstanceID.NotFound", "InvalidLaunchTemplateId.NotFound"];
 
     private readonly Dictionary<string, Work> _byId = works.ToDictionary(static work => work.Step.Id);
-    private readonly Dictionary<string, DateTimeOffset> _touched = LastTouches(works);
+    private readonly Dictionary<string, DateTimeOffset> _touched = LastTouches(journal.Log, works);
     private readonly Lock _lock = new();
 
     private DateTimeOffset Now => context.Settings.Time.GetUtcNow();
@@ -41,10 +41,11 @@ internal sealed class PlaceWorker(IAwsCaller caller, RunJournal journal, RunCont
             MarkBlocked();
             if (context.IsStopping || works.All(static work => !work.IsOpen))
                 return;
-            var due = Due();
+            var next = Next();
+            var due = Due(next);
             if (due.Count == 0)
             {
-                await context.DelayAsync(works.Where(IsReady).Min(static work => work.NotBefore) - Now);
+                await context.DelayAsync(next.Min(static work => work.NotBefore) - Now);
                 continue;
             }
 
@@ -66,14 +67,16 @@ internal sealed class PlaceWorker(IAwsCaller caller, RunJournal journal, RunCont
         }
     }
 
-    private static Dictionary<string, DateTimeOffset> LastTouches(IReadOnlyList<Work> works)
+    // In both directions: right after an apply, a back-out may still read the state of before, and would take it for restored.
+    private static Dictionary<string, DateTimeOffset> LastTouches(RunLog log, IReadOnlyList<Work> works)
     {
         var touched = new Dictionary<string, DateTimeOffset>();
         foreach (var work in works)
-            if (work.Memory.LastIntentAt is { } at)
-                foreach (var name in work.Touches)
-                    if (!touched.TryGetValue(name, out var earlier) || earlier < at)
-                        touched[name] = at;
+            foreach (var direction in new[] { StepDirection.Apply, StepDirection.BackOut })
+                if (log.Memory(work.Step.Id, direction).LastIntentAt is { } at)
+                    foreach (var name in work.Touches)
+                        if (!touched.TryGetValue(name, out var earlier) || earlier < at)
+                            touched[name] = at;
         return touched;
     }
 
@@ -112,17 +115,18 @@ internal sealed class PlaceWorker(IAwsCaller caller, RunJournal journal, RunCont
 
     private bool IsReady(Work work) => work.IsOpen && HasEnded(work.WaitsFor);
 
-    private List<Work> Due()
+    /// <summary>The steps that wait for nothing but time. In back-out what would forbid the rest goes first; apply has one rank for all.</summary>
+    private List<Work> Next()
     {
-        var ready = works.Where(IsReady).ToList();
-        if (ready.Count == 0)
-            return ready;
-        // Back-out: what would forbid the rest goes first. (Apply has one rank for all.)
         var rank = works.Where(static work => work.IsOpen).Min(Rank);
+        return [.. works.Where(work => IsReady(work) && Rank(work) == rank)];
+    }
+
+    private List<Work> Due(List<Work> next)
+    {
         var now = Now;
-        var due = ready.Where(work => Rank(work) == rank && work.NotBefore <= now).ToList();
-        var unsent = due.Where(static work => work.Memory.Answer != CallAnswer.Accepted).Take(context.Settings.BatchSize);
-        return [.. due.Where(static work => work.Memory.Answer == CallAnswer.Accepted), .. unsent];
+        var due = next.Where(work => work.NotBefore <= now).ToLookup(static work => work.Memory.Answer == CallAnswer.Accepted);
+        return [.. due[true], .. due[false].Take(context.Settings.BatchSize)];
     }
 
     private static int Rank(Work work) => work.Direction == StepDirection.BackOut ? work.Kind.BackOutRank : 0;

@@ -68,8 +68,8 @@ public sealed class RunEngine(FleetAccess access, ApplySettings settings, IProgr
             var waitsFor = ours.Where(other => other.WaitsFor.Contains(step.Id) && StepCatalog.Find(other.Kind)!.HoldsBackOut).Select(static other => other.Id).ToList();
             var undo = UndoOf(journal.Log, step, options);
             var memory = journal.Log.Memory(step.Id, StepDirection.BackOut);
-            // A former back-out with other options left the step elsewhere; what it remembers is not about this one.
-            if (undo is not null && memory.To is { } former && !former.SequenceEqual(undo.To))
+            // What a former back-out remembers counts only if it sent the same: with other options it left the step elsewhere.
+            if (undo is not null && memory.To?.SequenceEqual(undo.To) != true)
                 memory = StepMemory.Nothing;
             works.Add(new Work(step, StepDirection.BackOut, waitsFor)
             {

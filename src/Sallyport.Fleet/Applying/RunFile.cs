@@ -32,6 +32,20 @@ public static class RunFile
         }
     }
 
+    /// <summary>The run, or null where there is none yet: no file, or one in which a crash left not even the first record.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static RunLog? ReadIfBegun(string path)
+    {
+        try
+        {
+            return File.Exists(path) && File.ReadAllBytes(path) is var content && content.Contains((byte)'\n') ? RunReader.Read(content, path).Log : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, error);
+        }
+    }
+
     /// <summary>Makes the directory's entry for a new file survive a power failure, where the platform has a call for that.</summary>
     internal static void SyncDirectory(string directory)
     {

@@ -65,7 +65,9 @@ public sealed class RunVerifier(FleetAccess access, ApplySettings settings)
         var checks = new List<StepCheck>();
         var known = new List<(PlanStep Step, StepChange Change, bool BackedOut)>();
         foreach (var step in steps)
-            if (Expected(log, step) is var (change, backedOut))
+            if (IsLetGo(log, step))
+                checks.Add(new StepCheck(step, StepStanding.Passed, BackedOut: true, "not this run's, or as it was before"));
+            else if (Expected(log, step) is var (change, backedOut))
                 known.Add((step, change, backedOut));
             else
                 checks.Add(new StepCheck(step, StepStanding.NotAsPlanned, BackedOut: false, "what it builds on was not created"));
@@ -82,14 +84,17 @@ public sealed class RunVerifier(FleetAccess access, ApplySettings settings)
     private static (StepChange Change, bool BackedOut)? Expected(RunLog log, PlanStep step)
     {
         Fields? ProducedBy(string id) => log.Memory(id, StepDirection.Apply).Produced;
-        var memory = log.Memory(step.Id, StepDirection.Apply);
-        var back = log.Memory(step.Id, StepDirection.BackOut);
-        if (back is { To: { } restored, Outcome: { } outcome } && outcome.EndedWell())
-            return (new StepChange(step, StepDirection.BackOut, [], restored, StepWords.Mark(log, step, StepDirection.Apply), memory.Produced), true);
-        return StepReference.Resolve(step.After, ProducedBy) is { } wanted
-            ? (new StepChange(step, StepDirection.Apply, [], wanted, StepWords.Mark(log, step, StepDirection.Apply), memory.Produced), false)
-            : null;
+        var produced = log.Memory(step.Id, StepDirection.Apply).Produced;
+        var mark = StepWords.Mark(log, step, StepDirection.Apply);
+        if (log.Memory(step.Id, StepDirection.BackOut).To is { } restored)
+            return (new StepChange(step, StepDirection.BackOut, [], restored, mark, produced), true);
+        return StepReference.Resolve(step.After, ProducedBy) is { } wanted ? (new StepChange(step, StepDirection.Apply, [], wanted, mark, produced), false) : null;
     }
+
+    /// <summary>After a back-out: a step that this run never made, or that was found as it had been. The run has nothing to say about it any more.</summary>
+    private static bool IsLetGo(RunLog log, PlanStep step) =>
+        log.BackOutStarted && log.Memory(step.Id, StepDirection.BackOut).To is null
+        && (!log.Memory(step.Id, StepDirection.Apply).MayBeOurs || log.Memory(step.Id, StepDirection.BackOut).Outcome?.EndedWell() == true);
 
     private static StepCheck Check(RunLog log, PlanStep step, StepChange change, bool backedOut, Reading reading)
     {

@@ -25,7 +25,10 @@ public sealed class Highlight(string controlId, FindingStatus status, string rea
     internal void Add(int count, IEnumerable<string> names, string account, string region)
     {
         Count += count;
-        foreach (var name in names.Take(MostExamples - _examples.Count))
-            _examples.Add((name, account, region));
+        // Regions come in any order; the examples are the same ones each time.
+        _examples.AddRange(names.Select(name => (name, account, region)));
+        _examples.Sort(static (a, b) => string.CompareOrdinal(a.Account + a.Region + a.Name, b.Account + b.Region + b.Name));
+        if (_examples.Count > MostExamples)
+            _examples.RemoveRange(MostExamples, _examples.Count - MostExamples);
     }
 }

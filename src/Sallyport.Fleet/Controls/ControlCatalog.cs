@@ -3,6 +3,8 @@ namespace Sallyport.Fleet.Controls;
 /// <summary>All controls, one a line, sorted by id.</summary>
 public static class ControlCatalog
 {
+    private const int MostNearest = 3;
+
     public static IReadOnlyList<Control> All { get; } =
     [
         new LaunchConfigurationRequiresTokens(),
@@ -24,9 +26,12 @@ public static class ControlCatalog
     /// <summary>A control's id and aliases.</summary>
     public static IEnumerable<string> NamesOf(Control control) => control.Info.Aliases.Prepend(control.Info.Id);
 
-    /// <summary>The names most like one that does not exist, the most similar first.</summary>
-    public static IReadOnlyList<string> Nearest(string name, int count = 3) =>
-        [.. All.SelectMany(NamesOf).OrderBy(candidate => EditDistance.Between(name, candidate)).Take(count)];
+    /// <summary>The controls' names that are most like one that does not exist, the most similar first.</summary>
+    public static IReadOnlyList<string> Nearest(string name) => Nearest(name, All.SelectMany(NamesOf));
+
+    /// <summary>Those of some names that are most like one that is not among them, the most similar first.</summary>
+    public static IReadOnlyList<string> Nearest(string name, IEnumerable<string> names) =>
+        [.. names.OrderBy(candidate => EditDistance.Between(name, candidate)).Take(MostNearest)];
 
     /// <summary>The page of a control (Markdown); null when there is none.</summary>
     public static string? PageOf(string id)

@@ -34,6 +34,8 @@ internal static class InstancePlanner
     {
         if (instance.OperatorPrincipal is { } principal)
             return $"{principal} manages it: not yours to change";
+        if (instance.State == "stopping")
+            return "it is stopping, and AWS refuses changes until it has stopped: plan it again then";
         if (instance.Metadata.HttpTokens is null)
             return "AWS returned no HttpTokens for it, so there is nothing to go back to";
         return ContainerSigns.Of(instance.Tags) is { } sign ? ContainerHosts.WhyNot(sign, instance.Metadata.HttpPutResponseHopLimit, options.HopLimit) : null;

@@ -27,7 +27,7 @@ internal sealed class CreateLaunchTemplateVersion()
             data = LaunchData.Merge((template.Version(asked) ?? throw Ec2Errors.VersionNotFound(template, asked)).Data, data);
 
         call.Commit(request.DryRun);
-        var version = new CloudLaunchTemplateVersion(template.LatestVersion + 1, request.VersionDescription, call.Now, call.Caller.Arn, LaunchData.Stored(data));
+        var version = new CloudLaunchTemplateVersion(template.NextNumber, request.VersionDescription, call.Now, call.Caller.Arn, LaunchData.Stored(data));
         var changed = template with { Versions = [.. template.Versions, version] };
         call.Region.LaunchTemplates.Put(changed, call.StaleUntil);
         if (request.ClientToken is { } token)
@@ -41,7 +41,7 @@ internal sealed class CreateLaunchTemplateVersion()
             return null;
         if (created.RequestFingerprint != Fingerprint(request))
             throw new AwsRefusalException("IdempotentParameterMismatch", "The request uses the same client token as a previous, but non-identical request.");
-        return template.Versions.First(version => version.Number == created.VersionNumber);
+        return template.Versions.FirstOrDefault(version => version.Number == created.VersionNumber);
     }
 
     private static string Fingerprint(CreateLaunchTemplateVersionRequest request) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(

@@ -8,6 +8,7 @@ internal static class Ec2Actions
     public static IReadOnlyList<SimulatedAction> All { get; } =
     [
         new CreateLaunchTemplateVersion(),
+        new DeleteLaunchTemplateVersions(),
         new DescribeImages(),
         new DescribeInstances(),
         new DescribeLaunchTemplateVersions(),

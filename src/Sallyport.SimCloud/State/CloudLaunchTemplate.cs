@@ -23,6 +23,12 @@ internal sealed record CloudLaunchTemplate
 
     public IReadOnlyList<Tag> Tags { get; init; } = [];
 
+    /// <summary>The highest number that a deleted version had; 0 while none was deleted.</summary>
+    public long HighestNumber { get; init; }
+
+    /// <summary>The number of the next version: none is ever given twice.</summary>
+    public long NextNumber => Math.Max(LatestVersion, HighestNumber) + 1;
+
     public long LatestVersion => Versions.Count == 0 ? 0 : Versions[^1].Number;
 
     /// <summary>The version that a number, <c>$Latest</c> or <c>$Default</c> (also: nothing) stands for; null when there is none.</summary>

@@ -107,7 +107,8 @@ internal sealed class CloudCommand : ICliCommand
         return endpoint;
     }
 
-    private static async Task AnnounceAsync(SimulatedCloud cloud, CommandContext context)
+    /// <summary>Says where the cloud listens, and what an AWS client needs to call it.</summary>
+    public static async Task AnnounceAsync(SimulatedCloud cloud, CommandContext context)
     {
         var url = cloud.Url.GetLeftPart(UriPartial.Authority);
         var first = cloud.Accounts[0];

@@ -9,6 +9,13 @@ namespace Sallyport.Commands;
 /// <summary>A failure as a person reads it: the cause with its place, and what to do next.</summary>
 internal sealed record Failure(string Cause, string? Next)
 {
+    // Where what went wrong knows best what to do, its message ends so.
+    private const string OwnRemedy = ". Next: ";
+
+    private static readonly string[] Expired = ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"];
+
+    private static readonly string[] Unknown = ["AuthFailure", "InvalidClientTokenId", "InvalidAccessKeyId", "SignatureDoesNotMatch", "UnrecognizedClientException"];
+
     public static Failure Of(Exception exception) => exception switch
     {
         CommandException command => new(command.Message, command.Next),
@@ -37,17 +44,25 @@ internal sealed record Failure(string Cause, string? Next)
             await writer.WriteLineAsync($"  next: {Next}");
     }
 
-    private static Failure OfAws(AwsCallException aws) => new(OneLine(aws.Describe()), aws.Failure switch
+    private static Failure OfAws(AwsCallException aws)
     {
-        AwsFailure.Credentials when aws.Code == "CredentialsFailed" => "Name a profile with --profile, or set the AWS_* variables; --sim needs neither.",
-        AwsFailure.Credentials => "Renew the credentials (aws sso login, or fresh AWS_* variables). If one Region alone answers so, it is not enabled for the account.",
+        var cause = OneLine(aws.Describe());
+        var own = cause.IndexOf(OwnRemedy, StringComparison.Ordinal);
+        return own < 0 ? new(cause, RemedyFor(aws)) : new(cause[..own], cause[(own + OwnRemedy.Length)..]);
+    }
+
+    private static string? RemedyFor(AwsCallException aws) => aws.Failure switch
+    {
+        AwsFailure.Credentials when Expired.Contains(aws.Code) => "Renew the credentials (aws sso login, or fresh AWS_* variables) and run it again.",
+        AwsFailure.Credentials when Unknown.Contains(aws.Code) => "Check the keys. If one Region alone answers so, it is not enabled for the account: --exclude-regions leaves it out.",
+        AwsFailure.Credentials => "Correct that, or name another profile with --profile; --sim needs no credentials.",
         AwsFailure.Throttled => "Something else uses up this account's request rate: wait a minute and run it again.",
         AwsFailure.NotSent => "Check the Region's name, --endpoint-url and the network; nothing was sent.",
         AwsFailure.AnswerLost => "Check --endpoint-url and the network, and run it again.",
         AwsFailure.Refused when aws.IsDenied => $"Allow {aws.Action} for this identity; docs/iam holds the policies.",
         AwsFailure.Refused when aws.Code is "OptInRequired" => "Enable the Region for the account, or leave it out with --exclude-regions.",
         _ => null,
-    });
+    };
 
     private static string OneLine(Exception exception) => OneLine(exception.Message);
 

@@ -47,8 +47,9 @@ internal sealed class QueryCommand : ICliCommand
 
         var store = FleetStore.OpenExisting(_store.Path(parsed, _simulation.StateFolder(parsed, context)));
         await using var output = _output.Open(parsed, context);
-        using var query = store.Query(SqlOf(text));
-        switch (_format.Read(parsed))
+        var format = _format.Read(parsed);
+        using var query = store.Query(SqlOf(text, format == FormatOption.Table));
+        switch (format)
         {
             case FormatOption.Json: await QueryRows.WriteJsonAsync(query.Columns, Limited(query, parsed), output.Writer, context.Cancel); break;
             case Csv: await WriteCsvAsync(query.Columns, Limited(query, parsed), output.Writer, context.Cancel); break;
@@ -62,24 +63,24 @@ internal sealed class QueryCommand : ICliCommand
     private IEnumerable<IReadOnlyList<object?>> Limited(StoreQuery query, ParseResult parsed) =>
         parsed.GetValue(_limit) is { } limit and > 0 ? query.Rows().Take(limit) : query.Rows();
 
-    private static string SqlOf(string text)
+    private static string SqlOf(string text, bool forTable)
     {
         if (text.Any(char.IsWhiteSpace))
             return text;
         if (ControlCatalog.Find(text) is { } control)
-            return FindingsOf(StoreViews.NamesOf(control)[0]);
+            return FindingsOf(StoreViews.NamesOf(control)[0], forTable);
         if (ControlCatalog.All.FirstOrDefault(control => StoreViews.NamesOf(control).Contains(text, StringComparer.OrdinalIgnoreCase)) is { } named)
-            return FindingsOf(StoreViews.NamesOf(named)[0]);
+            return FindingsOf(StoreViews.NamesOf(named)[0], forTable);
         if (text == StoreViews.AllFindings)
-            return FindingsOf(text);
+            return FindingsOf(text, forTable);
         if (StoreViews.ResourceViews.Contains(text))
             return $"select * from {text}";
-        throw new CommandException($"there is no view {text}", $"Did you mean {string.Join(", ", ControlCatalog.Nearest(text))}? sallyport query lists the names.");
+        throw new CommandException($"there is no view {text}", $"Did you mean {string.Join(", ", ControlCatalog.Nearest(text, Names()))}? sallyport query lists the names.");
     }
 
-    // What needs attention stands first.
-    private static string FindingsOf(string view) =>
-        $"select name, status, reason, remedy, account_id, region, control_id, resource, evidence from {view} "
+    // What needs attention stands first; a table holds what fits on a line.
+    private static string FindingsOf(string view, bool forTable) =>
+        $"select control_id, status, name, account_id, region, reason{(forTable ? "" : ", remedy, severity, resource, evidence")} from {view} "
         + "order by case status when 'alarm' then 0 when 'error' then 1 when 'info' then 2 when 'ok' then 3 else 4 end, control_id, account_id, region, name";
 
     private static void WriteTable(StoreQuery query, int limit, OutputFile output, CommandContext context)

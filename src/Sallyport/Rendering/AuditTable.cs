@@ -36,7 +36,7 @@ internal sealed class AuditTable(IAnsiConsole console, IReadOnlyList<Control> co
             foreach (var control in worstFirst)
                 WriteReasons(control, result.Summary, FindingStatus.Info, Faint);
         WriteFailures(result.Failures);
-        WriteEnd(result.Summary);
+        WriteEnd(result);
     }
 
     private void WriteControls(AuditSummary summary)
@@ -108,15 +108,13 @@ internal sealed class AuditTable(IAnsiConsole console, IReadOnlyList<Control> co
         console.WriteLine();
     }
 
-    private void WriteEnd(AuditSummary summary)
+    private void WriteEnd(AuditResult result)
     {
-        if (summary.Alarms == 0 && summary.Errors == 0)
-        {
-            Line("No alarms.", Good);
-            return;
-        }
-
-        Line($"{Count(summary.Alarms, "alarm")}, {Count(summary.Errors, "error")}.", summary.Alarms > 0 ? Alarm : Error);
+        var summary = result.Summary;
+        if (result.Failures.Count > 0)
+            Line($"{Count(summary.Alarms, "alarm")}, and {Count(result.Failures.Count, "thing")} could not be read (see above): the picture is not whole.", Error);
+        else
+            Line(summary.Alarms == 0 ? "No alarms." : $"{Count(summary.Alarms, "alarm")}.", summary.Alarms == 0 ? Good : Alarm);
         if (summary.Alarms == 0)
             return;
         Line("What to do next:", Heading);

@@ -38,6 +38,8 @@ public class HostileAnswerTests
         { "control characters", [0, 1, 2, 27, 91, 51, 49, 109] },
     };
 
+    public static TheoryData<string, byte[]> SmallDocuments => [.. Documents.Where(row => row.Data.Item2.Length < MiB).Select(row => row.Data)];
+
     [Theory]
     [MemberData(nameof(Documents))]
     public async Task Read_Document_IsMalformedInOneLine(string what, byte[] document)
@@ -54,10 +56,10 @@ public class HostileAnswerTests
     }
 
     [Theory]
-    [MemberData(nameof(Documents))]
+    [MemberData(nameof(SmallDocuments))]
     public async Task Change_ErrorDocument_LeavesTheAnswerLost(string what, byte[] document)
     {
-        Assert.SkipWhen(document.Length > MiB || what is "the answer to another call" or "two roots", "says the same of an error");
+        _ = what;
         await using var server = RawServer.StartAws(request => AnswerAsync(request, 502, document));
         var caller = await TestConnection.OpenAsync(server);
 
@@ -65,6 +67,7 @@ public class HostileAnswerTests
 
         Assert.Equal(AwsFailure.AnswerLost, failure.Failure);
         Assert.DoesNotContain(failure.Message, char.IsControl);
+        Assert.InRange(failure.Message.Split("is not what AWS sends").Length, 1, 2);
         Assert.Equal(1, server.Count("ModifyInstanceMetadataOptions"));
     }
 

@@ -10,7 +10,8 @@ public sealed class FailureTests
 
     [Theory]
     [InlineData(AwsFailure.Credentials, "ExpiredToken", "aws sso login")]
-    [InlineData(AwsFailure.Credentials, "CredentialsFailed", "--profile")]
+    [InlineData(AwsFailure.Credentials, "AuthFailure", "--exclude-regions")]
+    [InlineData(AwsFailure.Credentials, "ProfileNotFound", "--profile")]
     [InlineData(AwsFailure.Refused, "UnauthorizedOperation", "Allow DescribeInstances")]
     [InlineData(AwsFailure.Refused, "OptInRequired", "--exclude-regions")]
     [InlineData(AwsFailure.NotSent, "NoConnection", "--endpoint-url")]
@@ -22,6 +23,15 @@ public sealed class FailureTests
 
         Assert.Equal($"DescribeInstances in account 111122223333, eu-west-1: {code}: said AWS (request id req-1)", failure.Cause);
         Assert.Contains(remedy, failure.Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Failure_ThatKnowsItsRemedy_IsTakenAtItsWord()
+    {
+        var failure = Failure.Of(new AwsCallException(AwsFailure.Credentials, "NoCredentials", "none found. Next: aws configure", "GetCallerIdentity", Place));
+
+        Assert.Equal("GetCallerIdentity in account 111122223333, eu-west-1: NoCredentials: none found", failure.Cause);
+        Assert.Equal("aws configure", failure.Next);
     }
 
     [Fact]
