@@ -17,8 +17,8 @@ internal static class Program
         new DemoCommand(),
         new PlanCommand(),
         new QueryCommand(),
-        new ServeCommand(),
         new RunsCommand(),
+        new ServeCommand(),
         new VerifyCommand(),
     ];
 

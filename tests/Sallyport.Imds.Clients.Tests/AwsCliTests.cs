@@ -8,7 +8,7 @@ public sealed class AwsCliTests
     [Theory]
     [InlineData(TokenUse.Optional)]
     [InlineData(TokenUse.Required)]
-    public async Task Configure_ListsWhatImdsSays_WithoutVersion1(TokenUse tokens)
+    public async Task Configure_List_ShowsTheRolesCredentials(TokenUse tokens)
     {
         Assert.SkipUnless(ServedInstance.Has("aws"), "needs the AWS CLI");
         await using var served = await ServedInstance.StartAsync(tokens);
@@ -17,7 +17,24 @@ public sealed class AwsCliTests
 
         Assert.True(listed.ExitCode == 0, listed.Error);
         Assert.Contains("iam-role", listed.Out, StringComparison.Ordinal);
-        Assert.Contains("eu-central-1", listed.Out, StringComparison.Ordinal);
+        Assert.False(served.SawVersion1);
+    }
+
+    [Fact]
+    public async Task Botocore_RegionProvider_ReadsTheZoneWithASlash()
+    {
+        await using var served = await ServedInstance.StartAsync();
+        var found = await served.RunAsync("python3", Path.GetTempPath(), new Dictionary<string, string>(), "-c", """
+            import sys
+            try:
+                import botocore.session, botocore.utils
+            except ImportError:
+                sys.exit(77)
+            print(botocore.utils.IMDSRegionProvider(botocore.session.get_session()).provide())
+            """);
+        Assert.SkipWhen(found.ExitCode == 77, "needs botocore for python3");
+
+        Assert.Equal("eu-central-1", found.Out.Trim());
         Assert.False(served.SawVersion1);
     }
 

@@ -20,10 +20,9 @@ public sealed record Scenario
         ArgumentNullException.ThrowIfNull(service);
         ArgumentNullException.ThrowIfNull(applied);
         var start = service.Time.GetTimestamp();
-        foreach (var change in Ordered())
+        foreach (var (at, change) in Ordered())
         {
-            var due = DurationText.Parse(change.At!) / speed;
-            var wait = due - service.Time.GetElapsedTime(start);
+            var wait = (at / speed) - service.Time.GetElapsedTime(start);
             if (wait > TimeSpan.Zero)
                 await Task.Delay(wait, service.Time, cancel);
             ChangeApplier.Apply(service, change);
@@ -37,15 +36,16 @@ public sealed record Scenario
     public void Check(InstanceDescription instance)
     {
         var trial = new MetadataService(instance);
-        foreach (var change in Ordered())
+        foreach (var (_, change) in Ordered())
             ChangeApplier.Apply(trial, change);
     }
 
-    private List<InstanceChange> Ordered()
+    private List<(TimeSpan At, InstanceChange Change)> Ordered()
     {
         try
         {
-            return [.. Events.OrderBy(change => DurationText.Parse(change.At ?? throw new InvalidInstanceException("an event of the scenario has no 'at'")))];
+            var timed = Events.Select(change => (At: DurationText.Parse(change.At ?? throw new InvalidInstanceException("an event of the scenario has no 'at'")), change)).ToList();
+            return [.. timed.OrderBy(one => one.At)];
         }
         catch (FormatException e)
         {

@@ -98,7 +98,15 @@ public sealed class AccessLog : IAsyncDisposable
         }
 
         if (entry.UserAgent is { Length: > 0 } agent)
-            batch.Append(" \"").Append(SecretMask.Apply(agent)!.Replace('"', '\'')).Append('"');
+            batch.Append(" \"").Append(OneLine(SecretMask.Apply(agent)!)).Append('"');
         batch.Append('\n');
     }
+
+    // A caller chooses its user agent: it must not move the reader's cursor, or begin a line of its own.
+    private static string OneLine(string text) =>
+        text.Any(c => char.IsControl(c) || c == '"') ? string.Create(text.Length, text, static (line, from) =>
+        {
+            for (var i = 0; i < line.Length; i++)
+                line[i] = char.IsControl(from[i]) || from[i] == '"' ? '?' : from[i];
+        }) : text;
 }

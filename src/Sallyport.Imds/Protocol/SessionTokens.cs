@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -72,7 +73,7 @@ internal sealed class SessionTokens
         Span<byte> token = stackalloc byte[TokenLength];
         expires = 0;
         if (text[UnpaddedTextLength] != '=' || text[UnpaddedTextLength + 1] != '=' || !LastCharacters.Contains(text[UnpaddedTextLength - 1])
-            || !Base64Url.TryDecodeFromChars(text[..UnpaddedTextLength], token, out var written) || written != TokenLength)
+            || Base64Url.DecodeFromChars(text[..UnpaddedTextLength], token, out _, out var written) != OperationStatus.Done || written != TokenLength)
             return false;
         Span<byte> mac = stackalloc byte[MacLength];
         Authenticate(token[..BodyLength], mac);

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
-namespace Sallyport.Imds.Hosting.Tests.Golden;
+namespace Sallyport.Imds.Hosting.Tests.Transcripts;
 
 /// <summary>Every transcript, over a socket.</summary>
 public sealed class TranscriptTests : IAsyncDisposable

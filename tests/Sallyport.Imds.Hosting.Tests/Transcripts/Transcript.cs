@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Sallyport.Imds.Hosting.Tests.Golden;
+namespace Sallyport.Imds.Hosting.Tests.Transcripts;
 
 /// <summary>One request and what must be answered, as written down from the documentation and observations.</summary>
 internal sealed record Transcript(string File, string Section, string Row, string Title, string Source, string Instance, string Request, IReadOnlyList<string> Expected, string? Body, string? BodyPattern)

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Sallyport.Imds.Hosting.Tests.Golden;
+namespace Sallyport.Imds.Hosting.Tests.Transcripts;
 
 /// <summary>An HTTP exchange over a socket of its own, so that nothing between hides what was sent.</summary>
 internal sealed record RawExchange(string StatusLine, IReadOnlyDictionary<string, string> Headers, string Body)

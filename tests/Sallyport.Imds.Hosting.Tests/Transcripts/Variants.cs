@@ -1,7 +1,7 @@
 using Sallyport.Imds.Instances;
 using Sallyport.Imds.Protocol;
 
-namespace Sallyport.Imds.Hosting.Tests.Golden;
+namespace Sallyport.Imds.Hosting.Tests.Transcripts;
 
 /// <summary>The instances of the transcripts: one as it was observed, and what a transcript's "with" line changes.</summary>
 internal static class Variants
