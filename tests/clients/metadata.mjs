@@ -3,16 +3,8 @@ import { MetadataService } from "@aws-sdk/ec2-metadata-service";
 import { fromInstanceMetadata } from "@smithy/credential-provider-imds";
 import { print } from "./aws.mjs";
 
-const outcome = async (call) => {
-  try {
-    return await call();
-  } catch (error) {
-    return `failed: ${error.message}`;
-  }
-};
-
-const service = new MetadataService({ retries: 0 });
+const service = new MetadataService({});
 print({
-  instanceId: await outcome(() => service.request("/latest/meta-data/instance-id", {})),
-  accessKeyId: await outcome(async () => (await fromInstanceMetadata({ timeout: 5000, maxRetries: 0 })()).accessKeyId),
+  instanceId: await service.request("/latest/meta-data/instance-id", {}),
+  accessKeyId: (await fromInstanceMetadata({ timeout: 5000, maxRetries: 0 })()).accessKeyId,
 });
