@@ -67,7 +67,8 @@ public sealed record Instance
         };
     }
 
-    internal static void Write(AwsXmlWriter xml, Instance instance)
+    /// <summary>Server: writes the members, for every answer that holds instances.</summary>
+    public static void Write(AwsXmlWriter xml, Instance instance)
     {
         xml.Element("instanceId", instance.InstanceId);
         xml.Element("imageId", instance.ImageId);

@@ -132,7 +132,8 @@ public sealed class RunJournal : IDisposable
                 _stream.Write([.. line, (byte)'\n']);
                 _flush();
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            // .NET reports a file that may not grow further (EFBIG) as an argument out of range.
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
             {
                 _broken = true;
                 throw new RunException($"{_path} cannot be written ({error.Message.TrimEnd('.')}), so nothing more is sent. Make room and run the same command again.", error);

@@ -31,7 +31,7 @@ public static class ControlCatalog
 
     /// <summary>Those of some names that are most like one that is not among them, the most similar first.</summary>
     public static IReadOnlyList<string> Nearest(string name, IEnumerable<string> names) =>
-        [.. names.OrderBy(candidate => EditDistance.Between(name, candidate)).Take(MostNearest)];
+        [.. names.OrderBy(candidate => EditDistance.Between(name, candidate)).ThenBy(static candidate => candidate.Length).Take(MostNearest)];
 
     /// <summary>The page of a control (Markdown); null when there is none.</summary>
     public static string? PageOf(string id)

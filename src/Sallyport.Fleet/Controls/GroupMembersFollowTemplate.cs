@@ -29,19 +29,24 @@ internal sealed class GroupMembersFollowTemplate : GroupControl
             return Verdict.Info("what its launches require cannot be decided");
         var versions = launches.Select(static launch => (launch.Template?.TemplateId, launch.Version?.Number)).ToHashSet();
         var older = group.LaunchConfigurationName is null ? members.NotLaunchedFrom(versions) : 0;
-        return Judge(members, older).With("members", members.Members.ToString(CultureInfo.InvariantCulture));
+        return Judge(members, older)
+            .With("members", Text(members.Members))
+            .With("membersThatAnswerV1", Text(members.AllowV1))
+            .With("membersOfOlderVersions", Text(older));
     }
 
     private static Verdict Judge(GroupCensus members, int older)
     {
         if (members.AllowV1 > 0)
             return Verdict.Alarm(
-                $"its launches require session tokens, but {members.AllowV1} of {members.Members} members are older and still answer IMDSv1",
+                $"its launches require session tokens, but {(members.AllowV1 == members.Members ? "all" : "some")} members are older and still answer IMDSv1",
                 "sallyport plan changes them in place; or replace them: aws autoscaling start-instance-refresh");
         if (members.Undecided > 0)
-            return Verdict.Info($"AWS does not say of {members.Undecided} of {members.Members} members whether they require session tokens");
+            return Verdict.Info("AWS does not say of some members whether they require session tokens");
         return Verdict.Ok(older == 0
             ? "all members come from what the group launches now and require session tokens"
-            : $"{older} of {members.Members} members come from an older version, but all require session tokens");
+            : "some members come from an older version, but all require session tokens");
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,12 +5,12 @@ using Sallyport.Aws.Ec2;
 namespace Sallyport.Fleet.Inventory;
 
 /// <summary>
-/// Reads one account and Region: (1) all listings at once, (2) the numbered template versions that groups name,
-/// (3) the images that all of these name and that are not the account's own. What fails is noted, and never hides the rest.
+/// Reads one account and Region: (1) all listings at once, (2) as soon as groups and templates are there the numbered versions that groups name,
+/// (3) at the end the images that all of these name and that are not the account's own. What fails is noted, and never hides the rest.
 /// </summary>
 internal sealed class RegionReader(IAwsCaller caller, InventoryParts parts, IInventoryReceiver receiver, Action<int, string> report)
 {
-    private const int TemplatesAtOnce = 4;
+    private const int TemplatesAtOnce = 16;
 
     private readonly ConcurrentQueue<ReadFailure> _failures = [];
     private readonly InstanceCensus _census = new();
@@ -30,20 +30,19 @@ internal sealed class RegionReader(IAwsCaller caller, InventoryParts parts, IInv
         var configurations = TryAsync(InventoryParts.LaunchConfigurations, () => _scaling.ReadConfigurationsAsync(cancel));
         var defaults = TryAsync(InventoryParts.AccountDefaults, () => ReadDefaultsAsync(cancel));
         var ownImages = TryAsync(InventoryParts.Images, () => _images.ReadOwnAsync(cancel));
-        await Task.WhenAll(instances, templates, versions, groups, configurations, defaults, ownImages);
+        // 2
+        var pinned = ReadPinnedAsync(await templates ?? [], await versions, await groups ?? [], cancel);
+        await Task.WhenAll(instances, pinned, configurations, defaults, ownImages);
         var inventory = new RegionInventory
         {
             Place = caller.Place,
             Templates = await templates ?? [],
-            TemplateVersions = await versions ?? [],
+            TemplateVersions = [.. await versions ?? [], .. await pinned],
             Groups = await groups ?? [],
             LaunchConfigurations = await configurations ?? [],
             Defaults = await defaults,
             Images = await ownImages ?? [],
         };
-        // 2
-        if (parts.HasFlag(InventoryParts.LaunchTemplateVersions))
-            inventory = await WithPinnedVersionsAsync(inventory, cancel);
         // 3
         if (parts.HasFlag(InventoryParts.Images))
             inventory = await WithImagesAsync(inventory, cancel);
@@ -70,12 +69,15 @@ internal sealed class RegionReader(IAwsCaller caller, InventoryParts parts, IInv
         return AccountDefaults.From(caller.Place, answer.AccountLevel);
     }
 
-    private async Task<RegionInventory> WithPinnedVersionsAsync(RegionInventory inventory, CancellationToken cancel)
+    private async Task<IReadOnlyList<LaunchTemplateVersion>> ReadPinnedAsync(
+        IReadOnlyList<LaunchTemplate> templates, IReadOnlyList<LaunchTemplateVersion>? known, IReadOnlyList<AutoScalingGroup> groups, CancellationToken cancel)
     {
-        var wanted = PinnedVersions(inventory).ToList();
-        if (wanted.Count == 0)
-            return inventory;
-        report(0, $"launch template versions in {caller.Place}");
+        // Where the first listing of versions failed, or was not asked for, more of the same would not fare better.
+        if (known is null)
+            return [];
+        var wanted = PinnedVersions(templates, known, groups).ToList();
+        if (wanted.Count > 0)
+            report(0, $"launch template versions in {caller.Place}");
         var found = new ConcurrentQueue<LaunchTemplateVersion>();
         await Parallel.ForEachAsync(wanted, new ParallelOptions { MaxDegreeOfParallelism = TemplatesAtOnce, CancellationToken = cancel }, async (template, cancel) =>
         {
@@ -83,18 +85,19 @@ internal sealed class RegionReader(IAwsCaller caller, InventoryParts parts, IInv
             foreach (var version in versions ?? [])
                 found.Enqueue(version);
         });
-        return inventory with { TemplateVersions = [.. inventory.TemplateVersions, .. found.OrderBy(static version => (version.TemplateId, version.Number))] };
+        return [.. found.OrderBy(static version => version.TemplateId, StringComparer.Ordinal).ThenBy(static version => version.Number)];
     }
 
-    private static IEnumerable<IGrouping<string, long>> PinnedVersions(RegionInventory inventory)
+    private static IEnumerable<IGrouping<string, long>> PinnedVersions(
+        IReadOnlyList<LaunchTemplate> templates, IReadOnlyList<LaunchTemplateVersion> known, IReadOnlyList<AutoScalingGroup> groups)
     {
-        var ids = inventory.Templates.ToDictionary(static template => template.Name, static template => template.TemplateId, StringComparer.Ordinal);
-        var known = inventory.TemplateVersions.Select(static version => (version.TemplateId, version.Number)).ToHashSet();
+        var ids = templates.ToDictionary(static template => template.Name, static template => template.TemplateId, StringComparer.Ordinal);
+        var have = known.Select(static version => (version.TemplateId, version.Number)).ToHashSet();
         return
-            from reference in inventory.Groups.SelectMany(static owner => owner.TemplateReferences)
+            from reference in groups.SelectMany(static owner => owner.TemplateReferences)
             let id = reference.TemplateId ?? (reference.TemplateName is { } name ? ids.GetValueOrDefault(name) : null)
             let number = reference.PinnedNumber ?? 0
-            where id is not null && number > 0 && !known.Contains((id, number))
+            where id is not null && number > 0 && !have.Contains((id, number))
             group number by id;
     }
 
@@ -128,7 +131,9 @@ internal sealed class RegionReader(IAwsCaller caller, InventoryParts parts, IInv
         }
         catch (AwsCallException failure)
         {
-            _failures.Enqueue(ReadFailure.From(caller.Place.AccountId, caller.Place.Region, part, failure));
+            var noted = ReadFailure.From(caller.Place.AccountId, caller.Place.Region, part, failure);
+            if (!_failures.Contains(noted))
+                _failures.Enqueue(noted);
             return null;
         }
     }

@@ -7,8 +7,10 @@ internal static class AutoScalingActions
 {
     public static IReadOnlyList<SimulatedAction> All { get; } =
     [
+        new CreateAutoScalingGroup(),
         new DescribeAutoScalingGroups(),
         new DescribeLaunchConfigurations(),
+        new SetDesiredCapacity(),
         new UpdateAutoScalingGroup(),
     ];
 }

@@ -71,7 +71,7 @@ internal sealed class DescribeInstances() : Ec2Action<DescribeInstancesRequest, 
 
     private static string ReservationId(CloudInstance instance) => DerivedIds.Format("r", DerivedIds.Mix(DerivedIds.NumberOf(instance.InstanceId), 'r'));
 
-    private static Instance Wire(CloudInstance instance, long now) => new()
+    public static Instance Wire(CloudInstance instance, long now) => new()
     {
         InstanceId = instance.InstanceId,
         ImageId = instance.ImageId,

@@ -7,6 +7,7 @@ internal static class Ec2Actions
 {
     public static IReadOnlyList<SimulatedAction> All { get; } =
     [
+        new CreateLaunchTemplate(),
         new CreateLaunchTemplateVersion(),
         new DeleteLaunchTemplateVersions(),
         new DescribeImages(),
@@ -18,5 +19,9 @@ internal static class Ec2Actions
         new ModifyInstanceMetadataDefaults(),
         new ModifyInstanceMetadataOptions(),
         new ModifyLaunchTemplate(),
+        new RunInstances(),
+        new StartInstances(),
+        new StopInstances(),
+        new TerminateInstances(),
     ];
 }

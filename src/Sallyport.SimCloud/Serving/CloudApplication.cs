@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -45,14 +48,33 @@ internal sealed class CloudApplication(CallPipeline pipeline, AdminEndpoint admi
 
     private static async Task WriteAsync(IFeatureCollection context, PipelineAnswer answer, CancellationToken cancel)
     {
-        using var body = new ResponseBuffer();
-        answer.Write(body);
         var response = context.GetRequiredFeature<IHttpResponseFeature>();
         response.StatusCode = (int)answer.Status;
         response.Headers.ContentType = "text/xml;charset=UTF-8";
-        response.Headers.ContentLength = body.Written.Length;
         response.Headers["x-amzn-RequestId"] = answer.RequestId;
         var writer = context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer;
-        await writer.WriteAsync(body.Written, cancel);
+        var body = new AnswerBody(segments => SendAsync(segments, writer, cancel));
+        try
+        {
+            answer.Write(body);
+        }
+        catch (Exception exception)
+        {
+            body.Abort(exception);
+            throw;
+        }
+
+        if (!body.IsSending)
+            response.Headers.ContentLength = body.Length;
+        await body.CompleteAsync();
+    }
+
+    private static async Task SendAsync(ChannelReader<ArraySegment<byte>> segments, PipeWriter writer, CancellationToken cancel)
+    {
+        await foreach (var segment in segments.ReadAllAsync(cancel))
+        {
+            await writer.WriteAsync(segment, cancel);
+            ArrayPool<byte>.Shared.Return(segment.Array!);
+        }
     }
 }

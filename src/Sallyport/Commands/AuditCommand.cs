@@ -57,7 +57,7 @@ internal sealed class AuditCommand : ICliCommand
         var started = context.Time.GetTimestamp();
         var result = await AuditAsync(store, session, ScopeOf(controls, session.Regions), context);
         if (format == FormatOption.Table)
-            new AuditTable(output.IsStandardOutput ? context.Console : PlainConsole.On(output.Writer), controls, request.Simulated ? " --sim" : "", context.Verbosity == Verbosity.Verbose)
+            new AuditTable(output.IsStandardOutput ? context.Console : PlainConsole.On(output.Writer), controls, request.Simulated ? " --sim" : "", context.Verbosity)
                 .Write(result, context.Time.GetElapsedTime(started));
         else
             await WriteReportAsync(ReportFormats.Find(format)!, store, result, controls, output.Writer, context.Cancel);

@@ -27,7 +27,7 @@ internal sealed class EmbeddedCloud : IAsyncDisposable
         var @lock = Lock(file);
         try
         {
-            return new(await SimulatedCloud.StartAsync(new SimulatedCloudOptions { StateFile = file }, context.Cancel), @lock);
+            return new(await SimulatedCloud.StartAsync(new SimulatedCloudOptions { StateFile = file, SaveEachChange = true }, context.Cancel), @lock);
         }
         catch
         {
@@ -66,7 +66,10 @@ internal sealed class EmbeddedCloud : IAsyncDisposable
     {
         try
         {
-            return new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            return new FileStream(file + ".lock", options);
         }
         catch (IOException exception)
         {

@@ -43,14 +43,14 @@ internal sealed class DemoRun(DemoStage stage, CommandContext context, string fo
         await stage.RunAsync("Make the changes", ExitCodes.Clean, "apply", PlanPath, "--sim", "--yes");
         var run = stage.Run();
         await stage.RunAsync("Is the world as planned?", ExitCodes.Clean, "verify", run, "--sim");
-        await stage.RunAsync("Audit it again", ExitCodes.Alarms, ["audit", .. Scope]);
+        await stage.RunAsync("Audit it again: what is left?", ExitCodes.Alarms, ["audit", .. Scope]);
         var after = stage.Findings();
         DemoChecks.Applied(stage, plan, before, after);
 
         var part = DemoPart.Of(plan);
         await stage.RunAsync($"Suppose {part.Name} cannot do without IMDSv1 yet: put it back, exactly", ExitCodes.Clean,
             "backout", run, "--sim", "--yes", "--step", string.Join(',', part.Steps.Select(step => step.Id)));
-        await stage.RunAsync("The final state", ExitCodes.Alarms, ["audit", "--quiet", .. Scope]);
+        await stage.RunAsync("The final state, in short", ExitCodes.Alarms, ["audit", "--quiet", .. Scope]);
         var final = stage.Findings();
         DemoChecks.BackedOut(stage, plan, part, new(before, after, final));
 

@@ -1,12 +1,16 @@
 using Sallyport.Commands;
 using Sallyport.Fleet.Store;
 using Sallyport.SimCloud;
+using Spectre.Console;
 
 namespace Sallyport.Demo;
 
 /// <summary>Runs the commands of the demo, on its cloud and in its folder, and insists on how each must end.</summary>
 internal sealed class DemoStage
 {
+    private static readonly Style Heading = new(Color.Aqua, decoration: Decoration.Bold);
+    private static readonly Style Command = new(decoration: Decoration.Bold);
+
     private readonly CommandContext _context;
     private readonly CliHost _host;
     private readonly StateFolder _state;
@@ -28,8 +32,8 @@ internal sealed class DemoStage
     {
         var shown = string.Join(' ', arguments.Select(argument => argument.StartsWith(_state.Path[..^3], StringComparison.Ordinal) ? Path.GetFileName(argument) : argument));
         _context.Out.WriteLine();
-        _context.Out.WriteLine($"{++_number}. {title}");
-        _context.Out.WriteLine($"$ sallyport {shown}");
+        _context.Console.Write(new Text($"{++_number}. {title}\n", Heading));
+        _context.Console.Write(new Text($"$ sallyport {shown}\n", Command));
         await _context.Out.FlushAsync(_context.Cancel);
         var exitCode = await CommandLineProgram.InvokeAsync(arguments, _host, Program.Commands, _context.Cancel);
         _context.Cancel.ThrowIfCancellationRequested();

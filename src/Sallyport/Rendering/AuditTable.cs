@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sallyport.Commands;
 using Sallyport.Evidence;
 using Sallyport.Fleet.Auditing;
 using Sallyport.Fleet.Controls;
@@ -9,7 +10,7 @@ using Spectre.Console;
 namespace Sallyport.Rendering;
 
 /// <summary>What an audit found, for a person: counts by control, by account and Region, the alarms by reason, what could not be read, and what to do next.</summary>
-internal sealed class AuditTable(IAnsiConsole console, IReadOnlyList<Control> controls, string flags, bool withInfo)
+internal sealed class AuditTable(IAnsiConsole console, IReadOnlyList<Control> controls, string flags, Verbosity verbosity)
 {
     private const int MostReasons = 6;
     private const int MostPlaces = 30;
@@ -30,9 +31,10 @@ internal sealed class AuditTable(IAnsiConsole console, IReadOnlyList<Control> co
         WriteControls(result.Summary);
         WritePlaces(result.Summary);
         var worstFirst = controls.OrderByDescending(static control => control.Info.Severity).ToList();
-        foreach (var control in worstFirst)
-            WriteReasons(control, result.Summary, FindingStatus.Alarm, Alarm);
-        if (withInfo)
+        if (verbosity > Verbosity.Quiet)
+            foreach (var control in worstFirst)
+                WriteReasons(control, result.Summary, FindingStatus.Alarm, Alarm);
+        if (verbosity == Verbosity.Verbose)
             foreach (var control in worstFirst)
                 WriteReasons(control, result.Summary, FindingStatus.Info, Faint);
         WriteFailures(result.Failures);
@@ -115,14 +117,14 @@ internal sealed class AuditTable(IAnsiConsole console, IReadOnlyList<Control> co
             Line($"{Count(summary.Alarms, "alarm")}, and {Count(result.Failures.Count, "thing")} could not be read (see above): the picture is not whole.", Error);
         else
             Line(summary.Alarms == 0 ? "No alarms." : $"{Count(summary.Alarms, "alarm")}.", summary.Alarms == 0 ? Good : Alarm);
-        if (summary.Alarms == 0)
+        if (summary.Alarms == 0 || verbosity == Verbosity.Quiet)
             return;
         Line("What to do next:", Heading);
         var next = new TextTable(new(""), new(""));
         next.Add($"  sallyport plan{flags}", "what would be changed, in which order, and how it is taken back");
         next.Add($"  sallyport query findings{flags}", "every finding; also in SQL, and as CSV or JSON");
         next.Add("  sallyport controls show CONTROL", "why a control matters, and how to fix it by hand");
-        if (!withInfo && summary.Count(status: FindingStatus.Info) > 0)
+        if (verbosity != Verbosity.Verbose && summary.Count(status: FindingStatus.Info) > 0)
             next.Add($"  sallyport audit{flags} --verbose", "also what is information only");
         next.WriteRowsTo(console);
     }

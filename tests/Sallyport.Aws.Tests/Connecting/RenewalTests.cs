@@ -14,7 +14,22 @@ public class RenewalTests
     public async Task Expired_PersonRenewsThem_TheRefusedChangeGoesOn()
     {
         using var home = new AwsHome(credentials: Keys("ASIAOLD"));
-        await using var server = ThatRefuses("ASIAOLD");
+        var refused = 0;
+        var allRefused = new TaskCompletionSource();
+        await using var server = RawServer.StartAws(async request =>
+        {
+            if (request.AccessKey != "ASIAOLD")
+            {
+                await request.AnswerAsync(200, Answers.Modified);
+                return;
+            }
+
+            // All of them are refused before the first can renew.
+            if (Interlocked.Increment(ref refused) == 8)
+                allRefused.SetResult();
+            await allRefused.Task;
+            await request.AnswerAsync(400, Answers.Ec2Error("ExpiredToken"));
+        });
         var asked = new List<AwsCallException>();
         var settings = home.Settings(server) with
         {

@@ -47,7 +47,29 @@ public class TokenBucketTests
                 cloud.Arrive();
                 await Task.Delay(TimeSpan.FromMilliseconds(latency - (latency / 2)), time);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(20));
+
+    [Fact]
+    public void Take_CallsBeginAtAnyTimeAndArriveInAnyOrder_AreNeverRefused() =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+        {
+            var random = new Random(seed);
+            var time = new SimulatedTimeProvider();
+            var bucket = new TokenBucket(new BucketSize(10, 5), time);
+            var cloud = new CloudBucket(10, 5, time);
+
+            time.Run(() => Task.WhenAll(Enumerable.Range(0, 100).Select(_ => CallAsync(random.Next(20_000), random.Next(5_000)))));
+
+            Assert.Equal((100, 0), (cloud.Calls, cloud.Refused));
+
+            async Task CallAsync(int start, int latency)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(start), time);
+                using var lease = await bucket.TakeAsync(CancellationToken.None);
+                await Task.Delay(TimeSpan.FromMilliseconds(latency), time);
+                cloud.Arrive();
+            }
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true));
 
     [Fact]
     public void Take_ManyWait_GetTokensInTheOrderInWhichTheyAsked()

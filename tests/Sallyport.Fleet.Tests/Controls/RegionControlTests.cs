@@ -169,7 +169,7 @@ public sealed class RegionControlTests
         var verdict = One("IMDS.7", region, Make.Instance(Optional, "i-1", group: "web"), Make.Instance(Required, "i-2", group: "web", template: "lt-1", version: 1), Make.Instance(Optional, "i-3", group: "other"));
 
         Assert.Equal(FindingStatus.Alarm, verdict.Status);
-        Assert.Contains("1 of 2 members", verdict.Reason, StringComparison.Ordinal);
+        Assert.Equal(("2", "1"), (verdict.Evidence["members"], verdict.Evidence["membersThatAnswerV1"]));
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class RegionControlTests
         var verdict = One("IMDS.7", Region with { TemplateVersions = [Make.Version(Required)] }, Make.Instance(Required, group: "web", template: "lt-1", version: 7));
 
         Assert.Equal(FindingStatus.Ok, verdict.Status);
-        Assert.Contains("1 of 1 members come from an older version", verdict.Reason, StringComparison.Ordinal);
+        Assert.Equal("1", verdict.Evidence["membersOfOlderVersions"]);
     }
 
     [Fact]
