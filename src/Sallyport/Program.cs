@@ -19,6 +19,7 @@ internal static class Program
         new QueryCommand(),
         new RunsCommand(),
         new ScanCommand(),
+        new ServeCommand(),
         new VerifyCommand(),
     ];
 
