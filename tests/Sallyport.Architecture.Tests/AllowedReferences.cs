@@ -9,9 +9,10 @@ internal static class AllowedReferences
     /// <summary>By project: what of ours it may use, and what of others it must not.</summary>
     public static readonly IReadOnlyDictionary<string, ProjectRule> Rules = new Dictionary<string, ProjectRule>(StringComparer.Ordinal)
     {
-        ["Sallyport"] = new(["Sallyport.Aws", "Sallyport.Callers", "Sallyport.Evidence", "Sallyport.Fleet", "Sallyport.Imds", "Sallyport.Imds.Hosting", "Sallyport.SimCloud"], []),
+        ["Sallyport"] = new(["Sallyport.Aws", "Sallyport.Callers", "Sallyport.CodeScan", "Sallyport.Evidence", "Sallyport.Fleet", "Sallyport.Imds", "Sallyport.Imds.Hosting", "Sallyport.SimCloud"], []),
         ["Sallyport.Aws"] = new([], [AspNet, "Microsoft.Data.Sqlite", "YamlDotNet", .. ConsoleLibraries]),
         ["Sallyport.Callers"] = new(["Sallyport.Evidence", "Sallyport.Imds", "Sallyport.Imds.Hosting"], ["AWSSDK", "Microsoft.Data.Sqlite", .. ConsoleLibraries]),
+        ["Sallyport.CodeScan"] = new(["Sallyport.Evidence"], [AspNet, "AWSSDK", "Microsoft.Data.Sqlite", .. ConsoleLibraries]),
         ["Sallyport.Evidence"] = new([], [AspNet, "AWSSDK", "Microsoft.Data.Sqlite", "YamlDotNet", .. ConsoleLibraries]),
         ["Sallyport.Fleet"] = new(["Sallyport.Aws", "Sallyport.Evidence"], [AspNet, .. ConsoleLibraries]),
         ["Sallyport.Imds"] = new(["Sallyport.Evidence"], [AspNet, "AWSSDK", "Microsoft.Data.Sqlite", "YamlDotNet", .. ConsoleLibraries]),

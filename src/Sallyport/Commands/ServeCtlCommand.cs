@@ -8,7 +8,7 @@ using Sallyport.Imds.Instances;
 namespace Sallyport.Commands;
 
 /// <summary><c>serve ctl</c>: changes a running metadata service through its admin API.</summary>
-internal sealed class ServeCtlCommand : ICliCommand
+internal sealed class ServeCtlCommand
 {
     private readonly Option<string> _admin = new("--admin") { Description = "The admin API's URL", HelpName = "URL", DefaultValueFactory = _ => "http://" + ServeRequest.DefaultAdmin, Recursive = true };
 

@@ -10,7 +10,7 @@ public sealed class ScenarioTests
 {
     private const string Head = "schema: sallyport/scenario/1\naccounts:\n  - id: \"111122223333\"\n    regions:\n      eu-west-1:\n";
 
-    public static TheoryData<string> Samples => [.. Repository.Files("samples", "*.yaml")];
+    public static TheoryData<string> Samples => [.. Repository.Files("samples", "*.yaml").Where(static path => Path.GetDirectoryName(path) == "samples")];
 
     [Theory]
     [MemberData(nameof(Samples))]
