@@ -15,7 +15,8 @@ internal sealed class Connection : IDisposable
         Endpoints = sources.Endpoints();
         Retries = sources.Retries;
         AnswerLimits = new AnswerLimits(settings.AnswerTimeout, settings.TimeProvider);
-        Transport = new HttpTransport(settings.AnswerTimeout, settings.TimeProvider, Endpoints.ForAll?.Scheme == Uri.UriSchemeHttp ? null : sources.TrustedAuthorities());
+        var trusted = Endpoints.ForAll?.Scheme == Uri.UriSchemeHttp ? null : sources.TrustedAuthorities();
+        Transport = new HttpTransport(settings.AnswerTimeout, settings.TimeProvider, trusted, settings.UseProxy);
         Tokens = new TokenService(Endpoints, Transport, Retries);
         Buckets = new FleetBuckets(settings.StateFolder, settings.TimeProvider, settings.OnBucketWait);
     }

@@ -49,6 +49,9 @@ public sealed record ConnectionSettings
     /// <summary>False sends as fast as the caller asks; for a simulated cloud without throttling.</summary>
     public bool Throttling { get; init; } = true;
 
+    /// <summary>False leaves the proxy of the environment aside; for a cloud in this very process.</summary>
+    public bool UseProxy { get; init; } = true;
+
     /// <summary>The longest silence of AWS within one call before the call counts as lost. AWS CLI: 60 s.</summary>
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -15,7 +15,7 @@ internal sealed class HttpTransport : HttpClientFactory, IDisposable
 
     private readonly HttpClient _client;
 
-    public HttpTransport(TimeSpan answerTimeout, TimeProvider time, X509Certificate2Collection? trusted = null)
+    public HttpTransport(TimeSpan answerTimeout, TimeProvider time, X509Certificate2Collection? trusted = null, bool useProxy = true)
     {
         var sockets = new SocketsHttpHandler
         {
@@ -25,6 +25,7 @@ internal sealed class HttpTransport : HttpClientFactory, IDisposable
             MaxConnectionsPerServer = MostConnectionsPerHost,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
             UseCookies = false,
+            UseProxy = useProxy,
         };
         if (trusted is not null)
             sockets.SslOptions.CertificateChainPolicy = Policy(trusted);

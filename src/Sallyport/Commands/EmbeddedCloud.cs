@@ -50,6 +50,7 @@ internal sealed class EmbeddedCloud : IAsyncDisposable
             EndpointName = FleetAccess.SimulatedEndpoint,
             KeyPairs = [.. chosen.Select(account => new KeyPair(account.AccessKeyId, account.SecretAccessKey))],
             Throttling = false,
+            UseProxy = false,
         };
     }
 
