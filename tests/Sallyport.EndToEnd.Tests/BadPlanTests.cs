@@ -115,6 +115,14 @@ public sealed class BadPlanTests : IDisposable
         AssertRefused(await _cli.RunAsync("plan", "--sim", "--no-usage-evidence", "-o", _cli.FilePath("none/plan.json")), "none/plan.json");
     }
 
+    [Fact]
+    public async Task Plan_IntoADevice_IsRefused()
+    {
+        await _cli.RunAsync("audit", "--sim");
+
+        AssertRefused(await _cli.RunAsync("plan", "--sim", "--no-usage-evidence", "-o", "/dev/sallyport"), "--format json");
+    }
+
     public void Dispose() => _cli.Dispose();
 
     private async Task<string> PlannedAsync()

@@ -29,6 +29,9 @@ internal sealed class OutputFile : IAsyncDisposable
             throw new CommandException($"cannot write {path}: it is a folder", "Name a file.");
         try
         {
+            full = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+            if (OpenSpecial(full) is { } special)
+                return new(special, full, draft: null);
             var draft = $"{full}.{Environment.ProcessId}.draft";
             return new(new StreamWriter(new FileStream(draft, FileMode.Create, FileAccess.Write)), full, draft);
         }
@@ -45,7 +48,8 @@ internal sealed class OutputFile : IAsyncDisposable
         if (_path is null)
             return;
         await Writer.DisposeAsync();
-        File.Move(_draft!, _path, overwrite: true);
+        if (_draft is not null)
+            File.Move(_draft, _path, overwrite: true);
         _closed = true;
     }
 
@@ -54,6 +58,19 @@ internal sealed class OutputFile : IAsyncDisposable
         if (_path is null || _closed)
             return;
         await Writer.DisposeAsync();
-        File.Delete(_draft!);
+        if (_draft is not null)
+            File.Delete(_draft);
+    }
+
+    // A pipe or a device is written to; to replace it by a file would destroy it.
+    private static StreamWriter? OpenSpecial(string path)
+    {
+        if (!File.Exists(path))
+            return null;
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Write);
+        if (!stream.CanSeek || path.StartsWith("/dev/", StringComparison.Ordinal))
+            return new StreamWriter(stream);
+        stream.Dispose();
+        return null;
     }
 }

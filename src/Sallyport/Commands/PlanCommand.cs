@@ -53,6 +53,8 @@ internal sealed class PlanCommand : ICliCommand
         var snapshot = SnapshotOf(reader, parsed.GetValue(_snapshot));
         var plan = Planner.Make(Request(reader, snapshot, Options(parsed), context.Time.GetUtcNow()));
         var path = Path.GetFullPath(parsed.GetValue(_output)!);
+        if (path.StartsWith("/dev/", StringComparison.Ordinal))
+            throw new CommandException($"a plan is a file that apply can come back to, and {path} is a device", "Name a file; --format json writes the plan to standard output as well.");
         PlanFile.Save(plan, path);
         if (_format.Read(parsed) == FormatOption.Json)
             await context.Out.WriteAsync(PlanFile.Write(plan));

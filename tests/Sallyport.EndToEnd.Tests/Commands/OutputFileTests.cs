@@ -37,6 +37,40 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
+    public async Task OutputFile_IsALink_WritesToItsTarget()
+    {
+        await File.WriteAllTextAsync(_cli.FilePath("target.json"), "old", TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(_cli.FilePath("link.json"), _cli.FilePath("target.json"));
+
+        await using (var output = OutputFile.Open(_cli.FilePath("link.json"), Context()))
+        {
+            await output.Writer.WriteAsync("new");
+            await output.CommitAsync();
+        }
+
+        Assert.NotNull(new FileInfo(_cli.FilePath("link.json")).LinkTarget);
+        Assert.Equal("new", await File.ReadAllTextAsync(_cli.FilePath("target.json"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task OutputFile_IsAPipe_IsWrittenToAndStaysAPipe()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs mkfifo");
+        var pipe = _cli.FilePath("pipe");
+        await BuiltProgram.RunAsync("mkfifo", new Dictionary<string, string?>(), _cli.Folder, pipe);
+        var reading = Task.Run(() => File.ReadAllText(pipe), TestContext.Current.CancellationToken);
+
+        await using (var output = OutputFile.Open(pipe, Context()))
+        {
+            await output.Writer.WriteAsync("through");
+            await output.CommitAsync();
+        }
+
+        Assert.Equal("through", await reading);
+        Assert.Equal([pipe], Directory.GetFiles(_cli.Folder));
+    }
+
+    [Fact]
     public void OutputFile_FolderMissing_SaysWhichFileAndWhatToDo()
     {
         var failure = Assert.Throws<CommandException>(() => OutputFile.Open(_cli.FilePath("none/result.json"), Context()));
