@@ -13,9 +13,12 @@ need() {
     done
 }
 
+# Publishes and builds what is older than the sources.
 build() {
-    echo "publishing and building …" >&2
-    "$root/eng/publish" linux-x64 >"$work/publish.log" 2>&1 || { tail -20 "$work/publish.log" >&2; exit 2; }
+    if [ ! -x "$binary" ] || [ -n "$(find "$root/src" "$root"/Directory.*.props "$root/eng" -newer "$binary" -type f -print -quit)" ]; then
+        echo "publishing …" >&2
+        "$root/eng/publish" linux-x64 >"$work/publish.log" 2>&1 || { tail -20 "$work/publish.log" >&2; exit 2; }
+    fi
     dotnet build "$root/bench/Sallyport.Bench" -c Release --nologo -v q >"$work/build.log" 2>&1 || { tail -20 "$work/build.log" >&2; exit 2; }
 }
 

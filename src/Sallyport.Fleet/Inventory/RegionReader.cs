@@ -6,7 +6,8 @@ namespace Sallyport.Fleet.Inventory;
 
 /// <summary>
 /// Reads one account and Region: (1) all listings at once, (2) as soon as groups and templates are there the numbered versions that groups name,
-/// (3) at the end the images that all of these name and that are not the account's own. What fails is noted, and never hides the rest.
+/// (3) the images that these name and that are not the account's own: first those of what is listed, while (2) is under way, then the few that
+/// only (2) names. What fails is noted, and never hides the rest.
 /// </summary>
 internal sealed class RegionReader(IAwsCaller caller, InventoryParts parts, IInventoryReceiver receiver, Action<int, string> report)
 {
@@ -32,8 +33,13 @@ internal sealed class RegionReader(IAwsCaller caller, InventoryParts parts, IInv
         var ownImages = TryAsync(InventoryParts.Images, () => _images.ReadOwnAsync(cancel));
         // 2
         var pinned = ReadPinnedAsync(await templates ?? [], await versions, await groups ?? [], cancel);
-        await Task.WhenAll(instances, pinned, configurations, defaults, ownImages);
-        var inventory = new RegionInventory
+        // 3
+        await Task.WhenAll(instances, versions, configurations, ownImages);
+        IReadOnlyList<Image> images = await ownImages ?? [];
+        images = await WithUsedAsync(images, ImagesOf(await versions ?? [], await configurations ?? []), cancel);
+        await Task.WhenAll(pinned, defaults);
+        images = await WithUsedAsync(images, ImagesOf(await pinned, []).Concat(ImagesOfOverrides(await groups ?? [])), cancel);
+        return new RegionInventory
         {
             Place = caller.Place,
             Templates = await templates ?? [],
@@ -41,12 +47,9 @@ internal sealed class RegionReader(IAwsCaller caller, InventoryParts parts, IInv
             Groups = await groups ?? [],
             LaunchConfigurations = await configurations ?? [],
             Defaults = await defaults,
-            Images = await ownImages ?? [],
+            Images = images,
+            Failures = [.. _failures],
         };
-        // 3
-        if (parts.HasFlag(InventoryParts.Images))
-            inventory = await WithImagesAsync(inventory, cancel);
-        return inventory with { Failures = [.. _failures] };
     }
 
     private async Task<InstanceCensus> ReadInstancesAsync(CancellationToken cancel)
@@ -101,24 +104,26 @@ internal sealed class RegionReader(IAwsCaller caller, InventoryParts parts, IInv
             group number by id;
     }
 
-    private async Task<RegionInventory> WithImagesAsync(RegionInventory inventory, CancellationToken cancel)
+    /// <summary>The images that are known and those of the references that are not among them.</summary>
+    private async Task<IReadOnlyList<Image>> WithUsedAsync(IReadOnlyList<Image> known, IEnumerable<string?> references, CancellationToken cancel)
     {
-        var known = inventory.Images.Select(static image => image.ImageId).ToHashSet(StringComparer.Ordinal);
-        var wanted = ImagesInUse(inventory).Where(id => !known.Contains(id)).ToHashSet(StringComparer.Ordinal);
-        if (wanted.Count == 0)
-            return inventory;
+        var ids = known.Select(static image => image.ImageId).ToHashSet(StringComparer.Ordinal);
+        // A reference to an SSM parameter is no id, and is left undecided.
+        var wanted = references.OfType<string>().Where(id => id.StartsWith("ami-", StringComparison.Ordinal) && !ids.Contains(id)).ToHashSet(StringComparer.Ordinal);
+        if (wanted.Count == 0 || !parts.HasFlag(InventoryParts.Images))
+            return known;
         report(0, $"images in {caller.Place}");
         var images = await TryAsync(InventoryParts.Images, () => _images.ReadAsync(wanted, cancel)) ?? [];
-        return inventory with { Images = [.. inventory.Images, .. images.OrderBy(static image => image.ImageId, StringComparer.Ordinal)] };
+        return [.. known, .. images.OrderBy(static image => image.ImageId, StringComparer.Ordinal)];
     }
 
-    // A reference to an SSM parameter is no id, and is left undecided.
-    private IEnumerable<string> ImagesInUse(RegionInventory inventory) =>
+    private IEnumerable<string?> ImagesOf(IReadOnlyList<LaunchTemplateVersion> versions, IReadOnlyList<LaunchConfiguration> configurations) =>
         _census.Images
-            .Concat(inventory.TemplateVersions.Select(static version => version.ImageId))
-            .Concat(inventory.LaunchConfigurations.Select(static configuration => configuration.ImageId))
-            .Concat(inventory.Groups.SelectMany(static group => group.Policy?.Overrides ?? []).Select(static item => item.ImageId))
-            .Where(static id => id is not null && id.StartsWith("ami-", StringComparison.Ordinal))!;
+            .Concat(versions.Select(static version => version.ImageId))
+            .Concat(configurations.Select(static configuration => configuration.ImageId));
+
+    private static IEnumerable<string?> ImagesOfOverrides(IReadOnlyList<AutoScalingGroup> groups) =>
+        groups.SelectMany(static group => group.Policy?.Overrides ?? []).Select(static item => item.ImageId);
 
     private async Task<T?> TryAsync<T>(InventoryParts part, Func<Task<T>> read)
         where T : class
