@@ -28,7 +28,7 @@ internal sealed class TemplateDefaultRequiresTokens : LaunchTemplateControl
         if (graph.Version(template.TemplateId, template.DefaultVersion) is not { } version)
             return Verdict.Info($"its default version {template.DefaultVersion} could not be read");
         var unused = graph.UsesOf(template.TemplateId).Count == 0 && !census.UsesTemplate(template.TemplateId);
-        var verdict = LaunchJudgement.Of(graph.EffectiveOf(version), "the template", Remedy(template, unused));
+        var verdict = LaunchJudgement.Of(graph.EffectiveOf(version), "the template", Remedy(template, graph, unused));
         if (unused && verdict.Status == FindingStatus.Alarm)
             verdict = verdict.AsInfo("no group and no instance that was seen uses it");
         return verdict
@@ -36,12 +36,14 @@ internal sealed class TemplateDefaultRequiresTokens : LaunchTemplateControl
             .WithAwsStatus(version.Metadata.HttpTokens == Tokens.Required);
     }
 
-    private static string Remedy(LaunchTemplate template, bool unused)
+    private static string Remedy(LaunchTemplate template, FleetGraph graph, bool unused)
     {
         if (ResourceOwner.Of(template.Tags, template.OperatorPrincipal) is { } owner)
             return $"it belongs to {owner.Name}: {owner.Advice}";
-        return unused
-            ? $"delete it if nothing needs it: aws ec2 delete-launch-template --launch-template-id {template.TemplateId}"
-            : "sallyport plan, then sallyport apply plan.json";
+        if (unused)
+            return $"delete it if nothing needs it: aws ec2 delete-launch-template --launch-template-id {template.TemplateId}";
+        return graph.UsesOf(template.TemplateId).Any(static use => use.Reference.FollowsDefault)
+            ? "sallyport plan, then sallyport apply plan.json"
+            : "no group follows the default, so a plan moves it only if asked to: sallyport plan --unused-defaults, then sallyport apply plan.json";
     }
 }

@@ -14,23 +14,30 @@ internal sealed record RawExchange(string StatusLine, IReadOnlyDictionary<string
         var lines = request.Split('\n');
         var keepsAlive = lines.Any(l => l.Equals("Connection: keep-alive", StringComparison.OrdinalIgnoreCase));
         var text = $"{lines[0]} HTTP/1.1\r\nHost: 169.254.169.254\r\n{string.Concat(lines.Skip(1).Select(l => l + "\r\n"))}\r\n";
-        var bytes = await SendBytesAsync(url, Encoding.ASCII.GetBytes(text), halfClose: keepsAlive);
+        var bytes = await SendBytesAsync(url, Encoding.ASCII.GetBytes(text), keepsAlive);
         return Parse(bytes);
     }
 
-    /// <summary>Sends bytes as they are and reads until the server closes.</summary>
-    public static async Task<byte[]> SendBytesAsync(string url, byte[] request, bool halfClose = false)
+    /// <summary>Sends bytes as they are and reads until the server closes, or, where it keeps the connection, until the answer is whole.</summary>
+    public static async Task<byte[]> SendBytesAsync(string url, byte[] request, bool keepsAlive = false)
     {
         var uri = new Uri(url);
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Parse(uri.Host.Trim('[', ']')), uri.Port);
         await socket.SendAsync(request);
-        using var stream = new NetworkStream(socket);
-        if (halfClose)
-            socket.Shutdown(SocketShutdown.Send);
         using var answer = new MemoryStream();
-        await stream.CopyToAsync(answer);
+        var buffer = new byte[8192];
+        while (!(keepsAlive && IsWhole(answer.ToArray())) && await socket.ReceiveAsync(buffer) is var read and > 0)
+            answer.Write(buffer, 0, read);
         return answer.ToArray();
+    }
+
+    private static bool IsWhole(byte[] bytes)
+    {
+        if (bytes.AsSpan().IndexOf("\r\n\r\n"u8) < 0)
+            return false;
+        var exchange = Parse(bytes);
+        return exchange.Body.Length >= int.Parse(exchange.Headers.GetValueOrDefault("Content-Length", "0"));
     }
 
     public static RawExchange Parse(byte[] bytes)
