@@ -29,7 +29,8 @@ internal sealed class OutputFile : IAsyncDisposable
             throw new CommandException($"cannot write {path}: it is a folder", "Name a file.");
         try
         {
-            full = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+            if (new FileInfo(full).LinkTarget is not null)
+                full = File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
             if (OpenSpecial(full) is { } special)
                 return new(special, full, draft: null);
             var draft = $"{full}.{Environment.ProcessId}.draft";

@@ -37,6 +37,21 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
+    public async Task OutputFile_NotThereYet_AppearsWhenComplete()
+    {
+        var path = _cli.FilePath("new.json");
+
+        await using (var output = OutputFile.Open(path, Context()))
+        {
+            await output.Writer.WriteAsync("all of it");
+            Assert.False(File.Exists(path));
+            await output.CommitAsync();
+        }
+
+        Assert.Equal("all of it", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task OutputFile_IsALink_WritesToItsTarget()
     {
         await File.WriteAllTextAsync(_cli.FilePath("target.json"), "old", TestContext.Current.CancellationToken);
