@@ -17,7 +17,7 @@ public sealed class RunJournal : IDisposable
     private readonly Lock _lock = new();
     private int _lines;
     private string _lastDigest;
-    private bool _broken;
+    private RunException? _broken;
 
     private RunJournal(Stream stream, Action flush, string path, TimeProvider time, RunReader.Result? read)
     {
@@ -122,8 +122,9 @@ public sealed class RunJournal : IDisposable
     {
         lock (_lock)
         {
-            if (_broken)
-                throw new RunException($"{_path} could not be written before; nothing more is done on this run.");
+            // Whoever comes second is told the first cause as well: which of them is heard is chance.
+            if (_broken is not null)
+                throw new RunException(_broken.Message, _broken);
             var complete = record with { N = _lines + 1, Prev = _lastDigest, At = _time.GetUtcNow() };
             var line = JsonSerializer.SerializeToUtf8Bytes(complete, RunJson.Default.RunRecord);
             try
@@ -135,8 +136,8 @@ public sealed class RunJournal : IDisposable
             // .NET reports a file that may not grow further (EFBIG) as an argument out of range.
             catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
             {
-                _broken = true;
-                throw new RunException($"{_path} cannot be written ({error.Message.TrimEnd('.')}), so nothing more is sent. Make room and run the same command again.", error);
+                _broken = new RunException($"{_path} cannot be written ({error.Message.TrimEnd('.')}), so nothing more is sent. Make room and run the same command again.", error);
+                throw _broken;
             }
 
             _lines++;
