@@ -15,19 +15,27 @@ internal static class Pages
         Func<TResponse, string?> nextToken,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        var request = first;
         string? last = null;
-        while (true)
+        Task<TResponse>? answer = caller.CallAsync(operation, first, cancel);
+        try
         {
-            var response = await caller.CallAsync(operation, request, cancel);
-            yield return response;
-            var token = nextToken(response);
-            if (token is null)
-                yield break;
-            if (token == last)
-                throw new AwsCallException(AwsFailure.AnswerLost, "RepeatedPage", "the service named the same page twice", operation.Action, caller.Place);
-            last = token;
-            request = withToken(first, token);
+            while (answer is not null)
+            {
+                var response = await answer;
+                var token = nextToken(response);
+                var isRepeated = token is not null && token == last;
+                // The next page is on its way while this one is worked on.
+                answer = token is null || isRepeated ? null : caller.CallAsync(operation, withToken(first, token), cancel);
+                yield return response;
+                if (isRepeated)
+                    throw new AwsCallException(AwsFailure.AnswerLost, "RepeatedPage", "the service named the same page twice", operation.Action, caller.Place);
+                last = token;
+            }
+        }
+        finally
+        {
+            // Whoever stops early does not care what the page under way comes to.
+            _ = answer?.ContinueWith(static task => task.Exception, TaskScheduler.Default);
         }
     }
 }
